@@ -1,0 +1,112 @@
+import { isStoreUnavailable } from '../store/unavailable.ts';
+import { addressHeader, type BetterAuthSettings, createBetterAuth, internalOrigin } from './better-auth.ts';
+import { AuthProblem, readBody } from './body.ts';
+import { type AuthCall, authCalls, authPath } from './calls.ts';
+import { isSameOrigin } from './origin.ts';
+import { isBearer, sessionCookieName } from './token.ts';
+
+export interface AuthClient {
+  /** True when the client's line is TLS: ours, or that of a proxy that is trusted. */
+  secure: boolean;
+  /** IP address, as far as it can be believed. */
+  address: string;
+}
+
+export interface Auth {
+  /**
+   * Answers a call below `/api/auth`. Never throws: what fails inside is logged, and the client sees 500 `INTERNAL`.
+   * @param request its URL is the one that the client used, with the right scheme and host.
+   * @returns the library's own replies; every refusal is `{code, message}` in JSON.
+   */
+  handle(request: Request, client: AuthClient): Promise<Response>;
+  /** A password as a credential keeps it. */
+  hash(password: string): Promise<string>;
+}
+
+const userAgentMaxLength = 512;
+
+/** Accounts: joining, logging in and out, one's own sessions and password. */
+export function createAuth(settings: BetterAuthSettings): Auth {
+  const { publicUrl, log, hashing } = settings;
+  const library = createBetterAuth(settings);
+  const cookieName = sessionCookieName(publicUrl);
+  const publicOrigin = publicUrl === undefined ? undefined : new URL(publicUrl).origin;
+
+  async function answer(request: Request, client: AuthClient): Promise<Response> {
+    const url = new URL(request.url);
+    const call = findCall(request.method, url.pathname);
+    checkOrigin(request, publicOrigin ?? url.origin);
+    const body = await readBody(request, call);
+    const newPassword = call.path === '/sign-up/email' ? String(body['password']) : undefined;
+    const response = await library.handle(toInternal(request, call, body, client), newPassword);
+    return toPublic(response, cookieName, client);
+  }
+
+  return {
+    hash: (password) => hashing.hash(password),
+    async handle(request, client) {
+      try {
+        return await answer(request, client);
+      } catch (error) {
+        if (error instanceof AuthProblem) return error.toResponse();
+        log.error({ err: error }, 'a call of accounts failed');
+        if (isStoreUnavailable(error)) {
+          return new AuthProblem(
+            503,
+            'UNAVAILABLE',
+            'The server cannot take this at the moment',
+          ).toResponse();
+        }
+        return new AuthProblem(500, 'INTERNAL', 'Something went wrong on the server').toResponse();
+      }
+    },
+  };
+}
+
+function findCall(method: string, path: string): AuthCall {
+  const call = authCalls.find((known) => known.method === method && `${authPath}${known.path}` === path);
+  if (!call) throw new AuthProblem(404, 'NOT_FOUND', 'There is no such call');
+  return call;
+}
+
+/** Also without a cookie, since to log someone in to another's account is an attack too. */
+function checkOrigin({ method, headers }: Request, own: string): void {
+  if (isBearer(headers.get('authorization') ?? undefined)) return;
+  const origin = headers.get('origin') ?? undefined;
+  const secFetchSite = headers.get('sec-fetch-site') ?? undefined;
+  if (isSameOrigin({ method, origin, secFetchSite, own })) return;
+  throw new AuthProblem(403, 'INVALID_ORIGIN', 'This request comes from a page of another site');
+}
+
+/** The request as the library may see it: checked parts only, and of bearer and cookie the one that counts. */
+function toInternal(
+  request: Request,
+  call: AuthCall,
+  body: Record<string, unknown>,
+  client: AuthClient,
+): Request {
+  const headers = new Headers({ [addressHeader]: client.address });
+  const userAgent = request.headers.get('user-agent');
+  if (userAgent !== null) headers.set('user-agent', userAgent.slice(0, userAgentMaxLength));
+  const authorization = request.headers.get('authorization');
+  const cookie = request.headers.get('cookie');
+  if (authorization !== null && isBearer(authorization)) headers.set('authorization', authorization);
+  else if (cookie !== null) headers.set('cookie', cookie);
+  const url = `${internalOrigin}${authPath}${call.path}`;
+  if (call.method === 'GET') return new Request(url, { headers });
+  headers.set('content-type', 'application/json');
+  return new Request(url, { method: call.method, headers, body: JSON.stringify(body) });
+}
+
+/** The library's reply with no cookie but ours, which is Secure wherever the client's line is. */
+function toPublic(response: Response, cookieName: string, client: AuthClient): Response {
+  if (response.status >= 500) throw new Error(`the library answered ${response.status}`);
+  const headers = new Headers(response.headers);
+  headers.delete('set-cookie');
+  for (const cookie of response.headers.getSetCookie()) {
+    if (!cookie.startsWith(`${cookieName}=`)) continue;
+    headers.append('set-cookie', client.secure && !/; Secure/.test(cookie) ? `${cookie}; Secure` : cookie);
+  }
+  headers.set('cache-control', 'no-store');
+  return new Response(response.body, { status: response.status, headers });
+}

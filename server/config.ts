@@ -1,0 +1,179 @@
+import { existsSync } from 'node:fs';
+import { BlockList, isIP } from 'node:net';
+import { join, resolve } from 'node:path';
+import process from 'node:process';
+import { z } from 'zod';
+import { type Language, language } from '../protocol/scenario.ts';
+import { isTimeZone } from './base/day.ts';
+import { type MilliCredits, milliCredits } from './base/money.ts';
+import { type ContractName, contractNames } from './http/compat/names.ts';
+
+/** A setting that cannot be meant: the program says which, and does not start. */
+export class ConfigError extends Error {
+  constructor(problems: string[]) {
+    super(`these settings are wrong:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== ''),
+);
+
+const webAddress = z
+  .url({ protocol: /^https?$/, error: 'is not an http or https address' })
+  .transform((text) => text.replace(/\/+$/, ''));
+
+/** What a browser sends as `Origin`: a scheme, a host and perhaps a port, and nothing behind them. */
+const origin = z.string().refine((text) => URL.canParse(text) && new URL(text).origin === text, {
+  error: 'is not an origin such as https://example.org',
+});
+
+/** A number as people write it: `Number` alone takes blanks for 0. */
+const decimal = z
+  .string()
+  .trim()
+  .regex(/^-?\d+(?:\.\d+)?$/, { error: 'is not a number' })
+  .transform(Number);
+
+/** @param min and max are both taken. */
+function wholeNumber(min: number, max: number) {
+  const within = `must be a whole number from ${min} to ${max}`;
+  return decimal.refine((value) => Number.isInteger(value) && value >= min && value <= max, {
+    error: within,
+  });
+}
+
+const amountOfCredits = decimal
+  .refine((amount) => amount >= 0 && amount <= 1_000_000, { error: 'must be from 0 to 1000000' })
+  .transform((amount, context): MilliCredits => {
+    try {
+      return milliCredits(amount);
+    } catch {
+      context.addIssue({ code: 'custom', message: 'has more than three decimal places' });
+      return z.NEVER;
+    }
+  });
+
+const tokenRates = list
+  .transform((items): unknown[] => items)
+  .pipe(z.tuple([amountOfCredits, amountOfCredits], { error: 'needs two amounts, by comma' }));
+
+/** Every setting, with a default that works. `env.example` says what each is for. */
+const settings = z.object({
+  PORT: wholeNumber(0, 65_535).default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: webAddress.optional(),
+  TRUST_PROXY: list.default([]).transform(toBlockList),
+  DATA_DIR: z
+    .string()
+    .default('./data')
+    .transform((path) => resolve(path)),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'is not a postgres:// address' }).optional(),
+  TIME_ZONE: z.string().refine(isTimeZone, { error: 'is not an IANA time zone' }).default('Asia/Seoul'),
+  OPENAI_API_KEY: z.string().optional(),
+  OPENAI_BASE_URL: webAddress.optional(),
+  MODELS: list.optional(),
+  SPEECH_BASE_URL: webAddress.optional(),
+  SPEECH_API_KEY: z.string().optional(),
+  SPEECH_MODEL: z.string().default('tts-1'),
+  TRANSCRIPTION_MODEL: z.string().default('whisper-1'),
+  SPEECH_VOICES: list.default([]).transform(toVoices),
+  SIGNUP_CREDITS: amountOfCredits.default(10_000 as MilliCredits),
+  DAILY_ALLOWANCE: wholeNumber(0, 1_000_000).default(5),
+  ANSWER_PRICE: amountOfCredits.default(1_000 as MilliCredits),
+  TOKEN_PRICES: tokenRates.optional(),
+  MAX_OPEN_RUNS: wholeNumber(1, 10_000).default(32),
+  HELPS_PER_MINUTE: wholeNumber(1, 10_000).default(30),
+  AUTH_SECRET: z.string().min(32, { error: 'needs at least 32 characters' }).optional(),
+  ADMIN_EMAIL: z.email({ error: 'is not an e-mail address' }).optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'is not a redis:// address' }).optional(),
+  KV_REST_API_URL: webAddress.optional(),
+  KV_REST_API_TOKEN: z.string().optional(),
+  API_SECRET_KEY: z.string().min(16, { error: 'needs at least 16 characters' }).optional(),
+  API_CALLS_PER_MINUTE: wholeNumber(1, 1_000_000).default(60),
+  CORS_ORIGINS: list.default([]).pipe(z.array(origin)),
+  COMPAT_PORTS: list.default([]).transform(toCompatPorts),
+  COMPAT_STATIC: z
+    .string()
+    .transform((path) => resolve(path))
+    .optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+/** What the program runs with: parsed, and everything in its unit. */
+export type Config = Readonly<z.output<typeof settings>>;
+
+/** `<contract>=<port>`, each contract once. */
+function toCompatPorts(
+  items: string[],
+  context: z.RefinementCtx,
+): { contract: ContractName; port: number }[] {
+  return items.flatMap((item) => {
+    const [, name, port] = /^([a-z]+)=(\d{1,5})$/.exec(item) ?? [];
+    const contract = contractNames.find((known) => known === name);
+    if (contract && Number(port) <= 65_535) return [{ contract, port: Number(port) }];
+    context.addIssue({
+      code: 'custom',
+      message: `has "${item}", which is not ${contractNames.join(' or ')}, = and a port`,
+    });
+    return [];
+  });
+}
+
+/** `<language>=<voice>`; a language that is not named keeps a voice that OpenAI has. */
+function toVoices(items: string[], context: z.RefinementCtx): Record<Language, string> {
+  const voices = { ko: 'nova', en: 'alloy', ja: 'shimmer' };
+  for (const item of items) {
+    const [name, voice = ''] = item.split(/=(.*)/s);
+    const known = language.safeParse(name);
+    if (known.success && voice !== '') voices[known.data] = voice;
+    else
+      context.addIssue({
+        code: 'custom',
+        message: `has "${item}", which is not ko, en or ja, = and a voice`,
+      });
+  }
+  return voices;
+}
+
+/** The addresses and networks (CIDR) of proxies whose `X-Forwarded-*` headers are believed. */
+function toBlockList(items: string[], context: z.RefinementCtx): BlockList {
+  const proxies = new BlockList();
+  for (const item of items) {
+    const [, address = '', bits] = /^([^/]*)(?:\/(\d{1,3}))?$/.exec(item) ?? [];
+    const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
+    try {
+      if (bits === undefined) proxies.addAddress(address, family);
+      else proxies.addSubnet(address, Number(bits), family);
+    } catch {
+      context.addIssue({ code: 'custom', message: `has "${item}", which is no address or network` });
+    }
+  }
+  return proxies;
+}
+
+/**
+ * @param env names and values as the environment gives them; an empty value is as good as none.
+ * @throws ConfigError that names each setting which is wrong.
+ */
+export function parseConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = settings.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
+}
+
+/** Reads the environment and, where it is silent, the `.env` file of the working directory. @throws ConfigError. */
+export function readConfig(): Config {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return parseConfig(process.env);
+}
+
+/** Where the SQLite database is. */
+export function databaseFile(config: Pick<Config, 'DATA_DIR'>): string {
+  return join(config.DATA_DIR, 'sarangbang.db');
+}

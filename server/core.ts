@@ -1,0 +1,110 @@
+import { createAuth } from './access/auth.ts';
+import { ExternalAccounts } from './access/external-accounts.ts';
+import { createHashing } from './access/hashing.ts';
+import { Keys } from './access/keys.ts';
+import { Members } from './access/members.ts';
+import { loadSecret } from './access/secret.ts';
+import { createSessions } from './access/session.ts';
+import { sessionCookieName } from './access/token.ts';
+import type { Clock } from './base/clock.ts';
+import { createIds, type Ids } from './base/ids.ts';
+import type { Log } from './base/log.ts';
+import type { Config } from './config.ts';
+import { Journal } from './journal/append.ts';
+import type { Tariff } from './metering/hold.ts';
+import { Meter } from './metering/meter.ts';
+import { establishPrice, type Rates } from './metering/price.ts';
+import { createModels, type ModelsDeps } from './models/registry.ts';
+import { createSpeech, type SpeechDeps } from './models/speech/create.ts';
+import { openStore } from './open-store.ts';
+import { runKinds } from './run-kinds.ts';
+import { Lease } from './runs/lease.ts';
+import { Runs } from './runs/run.ts';
+import type { Bus } from './store/bus/bus.ts';
+import { memoryBus } from './store/bus/memory.ts';
+import type { Store } from './store/store.ts';
+
+/** What tests decide in place of the machine. */
+export interface Surroundings {
+  clock: Clock;
+  log: Log;
+  models?: Pick<ModelsDeps, 'timeouts' | 'demoPause'>;
+  speech?: Pick<SpeechDeps, 'timeouts'>;
+  sessionCheckMs?: number | undefined;
+}
+
+export type Core = Awaited<ReturnType<typeof createCore>>;
+
+/** The store and everything up to the runs: who calls, what it costs, who answers. */
+export async function createCore(config: Config, surroundings: Surroundings) {
+  const { clock, log } = surroundings;
+  const ids = createIds(clock);
+  const store = await openStore(config, clock, log);
+  const base = { store, clock, ids, log };
+  const bus = await openBus(config, clock, log);
+  const access = await createAccess(config, base);
+  const tariff: Tariff = {
+    price: await establishPrice(store, ratesOf(config), clock.nowMs()),
+    signupMilliCredits: config.SIGNUP_CREDITS,
+    dailyAllowance: config.DAILY_ALLOWANCE,
+    defaultTimeZone: config.TIME_ZONE,
+  };
+  const meter = new Meter({ ...base, tariff });
+  const models = createModels({
+    baseUrl: config.OPENAI_BASE_URL ?? null,
+    apiKey: config.OPENAI_API_KEY ?? null,
+    models: config.MODELS ?? [],
+    log,
+    clock,
+    ...surroundings.models,
+  });
+  const journal = new Journal(base);
+  const lease = new Lease(base);
+  const runs = new Runs({
+    ...base,
+    journal,
+    streamModel: models.stream,
+    kinds: runKinds,
+    tariff,
+    lease,
+    limits: { openRuns: config.MAX_OPEN_RUNS },
+  });
+  const speech = createSpeech({ ...speechOf(config), clock, ...surroundings.speech });
+  return { ...base, ...access, bus, meter, models, speech, journal, lease, runs };
+}
+
+async function createAccess(config: Config, base: { store: Store; clock: Clock; ids: Ids; log: Log }) {
+  const { PUBLIC_URL: publicUrl, ADMIN_EMAIL: adminEmail } = config;
+  const secret = await loadSecret(config.AUTH_SECRET, config.DATA_DIR);
+  const auth = createAuth({ ...base, secret, publicUrl, adminEmail, hashing: createHashing() });
+  const sessions = createSessions({ ...base, secret, cookieName: sessionCookieName(publicUrl) });
+  return {
+    secret,
+    auth,
+    sessions,
+    keys: new Keys(base),
+    members: new Members({ ...base, auth }),
+    externals: new ExternalAccounts(base),
+  };
+}
+
+/** The client of Redis is loaded where there is one: most have none, and start without it. */
+async function openBus(config: Config, clock: Clock, log: Log): Promise<Bus> {
+  const { REDIS_URL: url, KV_REST_API_URL: address, KV_REST_API_TOKEN: token } = config;
+  if (url) return (await import('./store/bus/redis.ts')).redisBus(url, log);
+  if (!address || !token) return memoryBus(clock);
+  return (await import('./store/bus/redis-rest.ts')).redisRestBus(address, token, log);
+}
+
+function speechOf(config: Config): Omit<SpeechDeps, 'clock' | 'timeouts'> {
+  return {
+    baseUrl: config.SPEECH_BASE_URL ?? null,
+    apiKey: config.SPEECH_API_KEY ?? null,
+    speechModel: config.SPEECH_MODEL,
+    transcriptionModel: config.TRANSCRIPTION_MODEL,
+  };
+}
+
+function ratesOf({ ANSWER_PRICE: perAnswer, TOKEN_PRICES: rates }: Config): Rates {
+  return { perAnswer, perKiloTokens: rates ? { prompt: rates[0], completion: rates[1] } : null };
+}

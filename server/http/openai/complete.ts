@@ -1,0 +1,114 @@
+import type { Context } from 'hono';
+import type { KeyHolder } from '../../access/keys.ts';
+import { Refusal } from '../../base/errors.ts';
+import type { RunId } from '../../base/ids.ts';
+import type { CompletionRequest } from '../../chat/completions.ts';
+import type { Asking } from '../../chat/turn.ts';
+import type { RunRow } from '../../store/schema.ts';
+import type { AppEnv } from '../app-env.ts';
+import { fingerprintOf } from '../fingerprint.ts';
+import { optionalKey } from '../idempotency-key.ts';
+import { sse } from '../sse.ts';
+import { errorOfFailure, errorResponse } from './errors.ts';
+import type { OpenAIParts } from './parts.ts';
+import { Relay, type StreamForm } from './relay.ts';
+
+/** What a call asks of a model, whichever of OpenAI's calls it is. */
+export type Question = Pick<CompletionRequest, 'model' | 'messages' | 'settings'>;
+
+/** How a call tells what came of it. */
+export interface AnswerForm {
+  stream: boolean;
+  whole(run: RunRow, text: string): object;
+  /** @param startedAtMs when the run began. */
+  streamed(run: RunId, startedAtMs: number): StreamForm;
+}
+
+/** The same answer for one that is not offered and one that the key may not use. */
+export async function checkModel(model: string, holder: KeyHolder, { models }: OpenAIParts): Promise<void> {
+  const isAllowed = holder.models === null || holder.models.includes(model);
+  if (isAllowed && (await models.find(model))) return;
+  throw notOffered(model);
+}
+
+export function notOffered(model: string): Refusal {
+  return new Refusal('not-found', { errors: [{ field: 'model', message: `${model} is not offered here` }] });
+}
+
+/**
+ * Asks, and answers streamed or whole, paid like any other answer of the key's account.
+ * @param asked the route and the body as it came: what is asked under an `Idempotency-Key`.
+ */
+export async function complete(
+  c: Context<AppEnv>,
+  holder: KeyHolder,
+  asked: { route: string; raw: unknown; question: Question },
+  form: AnswerForm,
+  parts: OpenAIParts,
+): Promise<Response> {
+  await checkModel(asked.question.model, holder, parts);
+  const key = optionalKey(c.req.header('idempotency-key'));
+  const asking: Asking = {
+    account: holder.account.id,
+    payer: 'allowance-then-credits',
+    key: key ?? parts.ids.next(),
+    fingerprint: fingerprintOf('POST', asked.route, {}, asked.raw),
+  };
+  const { key: apiKey, monthlyCap } = holder;
+  const run = await parts.completions.start(asking, { ...asked.question, key: apiKey, monthlyCap });
+  const gone = whenGone(c);
+  // Nobody could come back to it without a key, so that it would be paid for nothing.
+  if (key === null) gone.then(() => parts.completions.stop(holder.account.id, run)).catch(parts.onError);
+  c.header('X-Run-Id', run);
+  return form.stream ? streamed(c, holder, run, form, parts) : whole(c, holder, run, form, parts);
+}
+
+async function whole(
+  c: Context<AppEnv>,
+  { account }: KeyHolder,
+  id: RunId,
+  form: AnswerForm,
+  { completions }: OpenAIParts,
+): Promise<Response> {
+  const { run, text } = await completions.finished(account.id, id);
+  if (run.error_code) return errorResponse(c, errorOfFailure(run.error_code));
+  return c.json(form.whole(run, text));
+}
+
+async function streamed(
+  c: Context<AppEnv>,
+  holder: KeyHolder,
+  run: RunId,
+  form: AnswerForm,
+  parts: OpenAIParts,
+): Promise<Response> {
+  const { completions, onError, clock } = parts;
+  const account = holder.account.id;
+  const finishReason = async () => (await completions.finished(account, run)).run.finish_reason;
+  const relay = new Relay(form.streamed(run, clock.nowMs()), finishReason);
+  const left = new AbortController();
+  completions.follow(account, run, relay, left.signal).catch(onError);
+  const failure = await relay.begun;
+  if (failure !== null) return errorResponse(c, errorOfFailure(failure));
+  return sse(c, {
+    status: 200,
+    headers: { 'X-Request-Id': c.get('requestId'), 'X-Run-Id': run },
+    source: async (sink, signal) => {
+      signal.addEventListener('abort', () => left.abort(), { once: true });
+      await relay.pipeTo(sink);
+    },
+    mayRead: async () => (await parts.findHolder(c)) !== null,
+    mayReadEveryMs: parts.sessionCheckMs,
+    onError,
+  });
+}
+
+/** Fulfilled when the client's line is gone before the reply was whole. */
+function whenGone(c: Context<AppEnv>): Promise<void> {
+  const { outgoing } = c.env;
+  return new Promise((resolve) => {
+    outgoing.once('close', () => {
+      if (!outgoing.writableFinished) resolve();
+    });
+  });
+}

@@ -1,0 +1,118 @@
+import type { BlockList } from 'node:net';
+import type { Context, Hono, MiddlewareHandler } from 'hono';
+import { bodyMaxBytes } from '../../protocol/limits.ts';
+import { requireAdmin, requirePerson } from '../access/guard.ts';
+import { isSameOrigin } from '../access/origin.ts';
+import type { Session, Sessions } from '../access/session.ts';
+import { Refusal } from '../base/errors.ts';
+import type { Log } from '../base/log.ts';
+import type { AppEnv } from './app-env.ts';
+import { bodyLimit } from './body-limit.ts';
+import { sendBytes } from './bytes.ts';
+import { clientOf } from './client.ts';
+import { type Endpoint, type Reply, routeOf } from './endpoint.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { requiredKey } from './idempotency-key.ts';
+import { jsonBody } from './json-body.ts';
+import { sse } from './sse.ts';
+import { isForm, readUpload } from './upload.ts';
+
+export interface ServeParts {
+  sessions: Sessions;
+  log: Log;
+  trustedProxies: BlockList;
+  publicUrl: string | undefined;
+  /** For tests: how often the session behind an open stream is looked at. */
+  sessionCheckMs?: number | undefined;
+}
+
+/** How often the session behind an open stream is looked at: a stream outlives its session by less than 5 s. */
+export const sessionCheckMs = 4_000;
+
+/** Puts an endpoint behind its address. The order of the guards is the order of the lines. */
+export function serveEndpoint(
+  app: Hono<AppEnv>,
+  prefix: string,
+  endpoint: Endpoint,
+  parts: ServeParts,
+): void {
+  const route = prefix + routeOf(endpoint);
+  app.on(endpoint.method, route, limitOf(endpoint), async (c) => {
+    requireOwnPage(c, endpoint, parts);
+    const session = await sessionOf(c, endpoint, parts);
+    const body = endpoint.body ? await jsonBody(c) : undefined;
+    const params = c.req.param() as Record<string, string>;
+    const reply = await endpoint.run({
+      session,
+      params,
+      query: c.req.query(),
+      body,
+      key: endpoint.makesRun ? requiredKey(c.req.header('idempotency-key')) : '',
+      fingerprint: endpoint.makesRun ? fingerprintOf(endpoint.method, route, params, body) : '',
+      wantsEvents: (c.req.header('accept') ?? '').includes('text/event-stream'),
+      upload: () => readUpload(c),
+      lastEventId: c.req.header('last-event-id'),
+    });
+    return respond(c, reply, endpoint, parts);
+  });
+}
+
+/** A form around a file has a few lines of its own. */
+const formMaxBytes = 64 * 1024;
+
+/** A file that is the body itself is counted by who takes it, while it comes in. */
+function limitOf({ uploadMaxBytes }: Endpoint): MiddlewareHandler<AppEnv> {
+  if (uploadMaxBytes === undefined) return bodyLimit(bodyMaxBytes);
+  const limit = bodyLimit(uploadMaxBytes + formMaxBytes);
+  return (c, next) => (isForm(c) ? limit(c, next) : next());
+}
+
+/** A cookie is sent by any page, so a call that changes something must come from ours. */
+function requireOwnPage(c: Context<AppEnv>, endpoint: Endpoint, parts: ServeParts): void {
+  if (c.req.header('authorization') !== undefined) return;
+  const { secure } = clientOf(c.env.incoming, parts.trustedProxies);
+  const own = parts.publicUrl ?? `${secure ? 'https' : 'http'}://${c.req.header('host') ?? ''}`;
+  const same = isSameOrigin({
+    method: endpoint.method,
+    origin: c.req.header('origin'),
+    secFetchSite: c.req.header('sec-fetch-site'),
+    own,
+  });
+  if (!same) throw new Refusal('forbidden', { detail: 'This call came from another site.' });
+}
+
+async function sessionOf(c: Context<AppEnv>, endpoint: Endpoint, parts: ServeParts): Promise<Session> {
+  const session = await parts.sessions.find({
+    cookie: c.req.header('cookie'),
+    authorization: c.req.header('authorization'),
+  });
+  return endpoint.access === 'admin' ? requireAdmin(session) : requirePerson(session);
+}
+
+function respond(c: Context<AppEnv>, reply: Reply, endpoint: Endpoint, parts: ServeParts): Response {
+  const requestId = c.get('requestId');
+  if ('bytes' in reply) {
+    return sendBytes(c, reply.bytes, { 'X-Request-Id': requestId, ...reply.headers }, (error) =>
+      parts.log.warn({ err: error, requestId }, 'a reply broke off'),
+    );
+  }
+  if ('follow' in reply) {
+    return sse(c, {
+      status: reply.status,
+      headers: { 'X-Request-Id': requestId, ...reply.headers },
+      source: reply.follow,
+      mayRead: () => sessionOf(c, endpoint, parts).then(() => true, isRefusal),
+      mayReadEveryMs: parts.sessionCheckMs ?? sessionCheckMs,
+      onError: (error) => parts.log.error({ err: error, requestId }, 'a stream failed'),
+    });
+  }
+  c.header('Cache-Control', 'no-store');
+  if (reply.status === 204) return c.body(null, 204);
+  return c.json(reply.body, reply.status, reply.headers);
+}
+
+/** A session that has ended is a refusal; anything else that goes wrong is a fault. */
+function isRefusal(error: unknown): false {
+  if (error instanceof Refusal) return false;
+  throw error;
+}

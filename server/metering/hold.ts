@@ -1,0 +1,120 @@
+import type { Day } from '../base/day.ts';
+import { Refusal, unreachable } from '../base/errors.ts';
+import type { AccountId, RunId } from '../base/ids.ts';
+import { type MilliCredits, noCredits } from '../base/money.ts';
+import type { RunRow } from '../store/schema.ts';
+import type { Tx } from '../store/store.ts';
+import { returnAllowance, takeAllowance } from './allowance.ts';
+import { readDay } from './day.ts';
+import type { Book } from './ledger.ts';
+import { charge, type Ending, isCharged, type Price, type Rates } from './price.ts';
+import { ensureWallet, holdCredits, resolveCredits } from './wallet.ts';
+
+/**
+ * Who pays: our own pages and API take the day's allowance first and credits then; the compat APIs take one of the two;
+ * a server-to-server client is paid for by the operator.
+ */
+export type Payer = 'allowance-then-credits' | 'credits' | 'allowance' | 'operator';
+
+/** What the operator has set. */
+export interface Tariff {
+  price: Price;
+  signupMilliCredits: MilliCredits;
+  /** Answers a day that cost no credits. */
+  dailyAllowance: number;
+  /** IANA name: decides the day of an account that has chosen no zone. */
+  defaultTimeZone: string;
+}
+
+export interface HoldRequest {
+  account: AccountId;
+  run: RunId;
+  payer: Payer;
+}
+
+/** What was set aside for a run: columns of its row. */
+export type Hold = Pick<RunRow, 'paid_by' | 'day' | 'held' | 'price_version'>;
+
+/**
+ * Sets aside what a run may cost.
+ * @throws Refusal `credits-used-up` or `allowance-used-up`, with the time of the next reset where one helps.
+ */
+export async function hold(tx: Tx, book: Book, tariff: Tariff, request: HoldRequest): Promise<Hold> {
+  const { account, payer } = request;
+  const day = await readDay(tx, account, book.nowMs, tariff.defaultTimeZone);
+  await ensureWallet(tx, book, account, tariff.signupMilliCredits);
+  switch (payer) {
+    case 'operator':
+      return { paid_by: 'operator', day: null, held: noCredits, price_version: tariff.price.version };
+    case 'allowance':
+      return (await holdAllowance(tx, tariff, account, day)) ?? refuse('allowance-used-up', tariff, day);
+    case 'credits':
+      return (await holdPrice(tx, book, tariff, request)) ?? refuse('credits-used-up', tariff);
+    case 'allowance-then-credits':
+      return (
+        (await holdAllowance(tx, tariff, account, day)) ??
+        (await holdPrice(tx, book, tariff, request)) ??
+        refuse('credits-used-up', tariff, day)
+      );
+    default:
+      return unreachable(payer);
+  }
+}
+
+async function holdAllowance(
+  tx: Tx,
+  tariff: Tariff,
+  account: AccountId,
+  day: Day,
+): Promise<Hold | undefined> {
+  const taken = await takeAllowance(tx, account, day.label, tariff.dailyAllowance);
+  if (!taken) return undefined;
+  return { paid_by: 'allowance', day: day.label, held: noCredits, price_version: tariff.price.version };
+}
+
+async function holdPrice(
+  tx: Tx,
+  book: Book,
+  tariff: Tariff,
+  request: HoldRequest,
+): Promise<Hold | undefined> {
+  const { perAnswer: amount, version: priceVersion } = tariff.price;
+  const { account, run } = request;
+  if (!(await holdCredits(tx, book, { account, run, amount, priceVersion }))) return undefined;
+  return { paid_by: 'credits', day: null, held: amount, price_version: priceVersion };
+}
+
+/** The reset is told where it brings something: where a day has no answers of its own it does not. */
+function refuse(code: 'credits-used-up' | 'allowance-used-up', tariff: Tariff, day?: Day): never {
+  throw new Refusal(code, day && tariff.dailyAllowance > 0 ? { resetsAtMs: day.endsAtMs } : {});
+}
+
+/** What the end of a run does to its hold: settled or released, and how many credits are paid. */
+export type Resolution = Pick<RunRow, 'hold_state' | 'settled'>;
+
+/** @param price that of the hold's version. */
+export function resolutionOf(hold: Hold, price: Rates, ending: Ending): Resolution {
+  return {
+    hold_state: isCharged(ending) ? 'settled' : 'released',
+    settled: charge(ending, price, hold.held),
+  };
+}
+
+/**
+ * Moves what a closed run held. The caller has closed the run's row in the same transaction, fenced by epoch and state,
+ * and that is what makes it happen once.
+ */
+export async function resolveHold(
+  tx: Tx,
+  book: Book,
+  run: Hold & Resolution & Pick<RunRow, 'account' | 'id'>,
+): Promise<void> {
+  if (run.day !== null && run.hold_state === 'released') await returnAllowance(tx, run.account, run.day);
+  await resolveCredits(tx, book, {
+    account: run.account,
+    run: run.id,
+    held: run.held,
+    charged: run.settled,
+    priceVersion: run.price_version,
+  });
+}

@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import { Answers } from './chat/answers.ts';
+import { chooseModel } from './chat/choose-model.ts';
+import { Completions } from './chat/completions.ts';
+import { Conversations } from './chat/conversations.ts';
+import { chatKind } from './chat/kind.ts';
+import { Turns } from './chat/turn.ts';
+import type { Config } from './config.ts';
+import type { Core } from './core.ts';
+import { RateLimit } from './metering/rate.ts';
+import { Helps } from './practice/helps.ts';
+import { Jobs } from './practice/job.ts';
+import { roomKind } from './practice/room-kind.ts';
+import { Rooms } from './practice/rooms.ts';
+import { Speaking } from './practice/speech.ts';
+import { SpeechCache } from './practice/speech-cache.ts';
+import { Transcriptions } from './practice/speech-transcription.ts';
+import { Vocabulary } from './practice/vocabulary.ts';
+import { Board } from './quotes/board.ts';
+import { Finds } from './quotes/find.ts';
+import { finderKind } from './quotes/finder.ts';
+import { QuoteImports } from './quotes/import.ts';
+
+export type Services = ReturnType<typeof createServices>;
+
+/** Of look-ups that ask no model. */
+const freeFindsPerMinute = 60;
+
+/** What people do here, on top of the core: talk, practise, find lines. */
+export function createServices(config: Config, core: Core) {
+  const { store, models, journal, runs } = core;
+  const conversations = new Conversations({ ...core, stop: (account, run) => runs.stop(account, run) });
+  const jobs = new Jobs({ ...core, chooseModel: (name) => chooseModel(models, name) });
+  const rate = new RateLimit('helps', config.HELPS_PER_MINUTE, core);
+  return {
+    conversations,
+    turns: new Turns({
+      ...core,
+      kinds: {
+        chat: chatKind,
+        room: roomKind(store, 'room'),
+        interview: roomKind(store, 'interview'),
+        finder: finderKind(store),
+      },
+      openings: rate,
+      chooseModel: (name) => chooseModel(models, name),
+    }),
+    answers: new Answers({ store, journal, runs }),
+    completions: new Completions(core),
+    helps: new Helps({ store, jobs, rate }),
+    rooms: new Rooms({ ...core, conversations }),
+    scenes: { jobs, rate },
+    quotes: {
+      board: new Board(core),
+      finds: new Finds({ ...core, rate: new RateLimit('find', freeFindsPerMinute, core) }),
+      imports: new QuoteImports(core),
+      store,
+    },
+    ...createSpeechServices(config, core),
+    vocabulary: new Vocabulary({ ...core, defaultTimeZone: config.TIME_ZONE }),
+  };
+}
+
+/** What the cache of spoken audio may have: some hours of it. */
+const speechCache = { maxBytes: 256 * 1024 * 1024, maxAgeMs: 30 * 24 * 60 * 60 * 1000 };
+/** A page asks sentence by sentence. */
+const spokenPerMinute = 120;
+const transcriptionsPerMinute = 20;
+
+function createSpeechServices(config: Config, { store, speech, clock, bus, log }: Core) {
+  const cache = new SpeechCache({ ...speechCache, folder: join(config.DATA_DIR, 'speech'), clock, log });
+  return {
+    speaking: new Speaking({
+      store,
+      speech,
+      cache,
+      voices: config.SPEECH_VOICES,
+      rate: new RateLimit('speech', spokenPerMinute, { clock, bus }),
+    }),
+    transcriptions: new Transcriptions(
+      speech,
+      new RateLimit('transcriptions', transcriptionsPerMinute, { clock, bus }),
+    ),
+  };
+}

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { me as meSchema } from '../../protocol/account.ts';
+import { Person, problemOf } from '../support/person.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+
+describe('one’s own profile', () => {
+  let server: TestServer;
+  let person: Person;
+
+  before(async () => {
+    server = await startTestServer();
+    person = await Person.join(server.url);
+  });
+  after(() => server.close());
+
+  it('has a name and a time zone that can be changed; the day’s reset stays until it has come', async () => {
+    const before = await person.me();
+    assert.equal(before.account.timeZone, 'Asia/Seoul');
+    const response = await person.request('PATCH', '/me', {
+      body: { name: '김지우 🌸', timeZone: 'Europe/Berlin' },
+    });
+    const changed = meSchema.parse(await response.json());
+    assert.deepEqual([changed.account.name, changed.account.timeZone], ['김지우 🌸', 'Europe/Berlin']);
+    assert.equal(changed.allowance.resetsAt, before.allowance.resetsAt);
+    assert.deepEqual(await person.me(), changed);
+  });
+
+  it('takes nothing that is not the person’s to change', async () => {
+    for (const [body, field] of [
+      [{ role: 'admin' }, 'role'],
+      [{ credits: { available: 9 } }, 'credits'],
+      [{ email: 'other@example.com' }, 'email'],
+      [{ name: '' }, 'name'],
+      [{ name: 'a'.repeat(61) }, 'name'],
+      [{ timeZone: 'Asia/Pyeongyang' }, 'timeZone'],
+      [{ timeZone: 9 }, 'timeZone'],
+    ] as const) {
+      const problem = await problemOf(await person.request('PATCH', '/me', { body }));
+      assert.deepEqual([problem.code, problem.errors?.[0]?.field], ['validation-failed', field]);
+    }
+  });
+});

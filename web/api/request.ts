@@ -1,0 +1,87 @@
+import type { ProblemBody } from '../../protocol/problem.ts';
+
+/** The server refused: the problem that it sent (RFC 9457). */
+export class ApiProblem extends Error {
+  readonly body: ProblemBody;
+
+  constructor(body: ProblemBody) {
+    super(body.title);
+    this.name = 'ApiProblem';
+    this.body = body;
+  }
+}
+
+/** No answer came, or one that is not the server's own: nothing is known about what happened there. */
+export class Unreached extends Error {
+  constructor(options?: ErrorOptions) {
+    super('The server could not be reached', options);
+    this.name = 'Unreached';
+  }
+}
+
+export interface ApiRequest {
+  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  body?: unknown;
+  idempotencyKey?: string;
+  signal?: AbortSignal;
+  /** How long the server may take to begin its reply. */
+  timeoutMs?: number;
+}
+
+/** For calls that say nothing else. Streams are not asked for through here. */
+const replyTimeoutMs = 20_000;
+
+/** Told of every 401: the session has ended while the page was open. */
+let sessionLost: () => void = () => undefined;
+
+export function onSessionLost(listener: () => void): void {
+  sessionLost = listener;
+}
+
+/**
+ * Calls the API under the session cookie. The reply comes from the server of the same release as this page, so its
+ * shape (protocol/) is trusted.
+ * @param path below `/api/v1`, with its leading slash.
+ * @throws ApiProblem when the server refuses; Unreached when no reply came; the abort reason.
+ */
+export async function callApi<Reply>(path: string, request: ApiRequest = {}): Promise<Reply> {
+  const response = await send(`/api/v1${path}`, request);
+  if (response.ok) return (response.status === 204 ? undefined : await readJson(response)) as Reply;
+  if (response.status === 401) sessionLost();
+  throw new ApiProblem((await readJson(response)) as ProblemBody);
+}
+
+/**
+ * One request with a JSON body, or a file as it is, and the session cookie.
+ * @throws Unreached, or the abort reason.
+ */
+export async function send(url: string, request: ApiRequest): Promise<Response> {
+  const headers = new Headers({ accept: 'application/json, application/problem+json' });
+  const { body } = request;
+  if (body !== undefined) headers.set('content-type', body instanceof Blob ? body.type : 'application/json');
+  if (request.idempotencyKey !== undefined) headers.set('idempotency-key', request.idempotencyKey);
+  const timeout = AbortSignal.timeout(request.timeoutMs ?? replyTimeoutMs);
+  try {
+    return await fetch(url, {
+      method: request.method ?? 'GET',
+      headers,
+      credentials: 'same-origin',
+      body: body === undefined ? null : body instanceof Blob ? body : JSON.stringify(body),
+      signal: request.signal === undefined ? timeout : AbortSignal.any([request.signal, timeout]),
+    });
+  } catch (error) {
+    request.signal?.throwIfAborted();
+    throw new Unreached({ cause: error });
+  }
+}
+
+/** @throws Unreached when the body is not JSON: then a proxy answered, not the server. */
+export async function readJson(response: Response): Promise<unknown> {
+  const type = response.headers.get('content-type') ?? '';
+  if (!type.includes('json')) throw new Unreached();
+  try {
+    return await response.json();
+  } catch (error) {
+    throw new Unreached({ cause: error });
+  }
+}

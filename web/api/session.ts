@@ -1,0 +1,76 @@
+import { readJson, send } from './request.ts';
+
+/** Who is logged in, as the accounts library says it. */
+export interface Session {
+  user: { id: string; name: string; email: string };
+}
+
+/** Why joining or logging in was refused, as far as the page has words for it. */
+export type AuthReason =
+  | 'email-taken'
+  | 'email-invalid'
+  | 'wrong-credentials'
+  | 'password-too-short'
+  | 'password-too-long'
+  | 'too-many-tries'
+  | 'suspended'
+  | 'other';
+
+export class AuthRefusal extends Error {
+  readonly reason: AuthReason;
+
+  constructor(reason: AuthReason) {
+    super(reason);
+    this.name = 'AuthRefusal';
+    this.reason = reason;
+  }
+}
+
+/** The reasons behind the codes of better-auth 1.7 (@better-auth/core/error, the admin plugin's among them). */
+const reasons: Record<string, AuthReason> = {
+  USER_ALREADY_EXISTS: 'email-taken',
+  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: 'email-taken',
+  INVALID_EMAIL: 'email-invalid',
+  INVALID_EMAIL_OR_PASSWORD: 'wrong-credentials',
+  INVALID_PASSWORD: 'wrong-credentials',
+  PASSWORD_TOO_SHORT: 'password-too-short',
+  PASSWORD_TOO_LONG: 'password-too-long',
+  BANNED_USER: 'suspended',
+};
+
+/** @param code of the error body; absent when the refusal has none. */
+export function authReason(status: number, code: string | undefined): AuthReason {
+  if (status === 429) return 'too-many-tries';
+  return (code === undefined ? undefined : reasons[code]) ?? 'other';
+}
+
+/**
+ * The session of the cookie, which this call also extends; null when nobody is logged in.
+ * @throws Unreached, AuthRefusal.
+ */
+export async function readSession(): Promise<Session | null> {
+  return (await callAuth('/get-session')) as Session | null;
+}
+
+/** @throws Unreached, AuthRefusal. */
+export async function join(person: { email: string; password: string; name: string }): Promise<void> {
+  await callAuth('/sign-up/email', person);
+}
+
+/** @throws Unreached, AuthRefusal. */
+export async function logIn(credentials: { email: string; password: string }): Promise<void> {
+  await callAuth('/sign-in/email', credentials);
+}
+
+/** @throws Unreached, AuthRefusal. */
+export async function logOut(): Promise<void> {
+  await callAuth('/sign-out', {});
+}
+
+async function callAuth(path: string, body?: unknown): Promise<unknown> {
+  const response = await send(`/api/auth${path}`, body === undefined ? {} : { method: 'POST', body });
+  const reply = await readJson(response);
+  if (response.ok) return reply;
+  const code = typeof reply === 'object' && reply !== null && 'code' in reply ? reply.code : undefined;
+  throw new AuthRefusal(authReason(response.status, typeof code === 'string' ? code : undefined));
+}

@@ -1,0 +1,147 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useInfiniteQuery, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Menu as MenuIcon } from 'lucide-react';
+import { createConversation } from '../api/calls.ts';
+import { conversationsQuery, meQuery, sessionQuery } from '../api/queries.ts';
+import { longDay, shortMoment } from '../i18n/times.ts';
+import { IconButton } from '../parts/button.tsx';
+import { Composer } from '../parts/composer.tsx';
+import { CountBadge, CountBars, CountWords } from '../parts/count.tsx';
+import { DemoBanner } from '../parts/demo-banner.tsx';
+import { Doors } from '../parts/doors.tsx';
+import { ErrorRow } from '../parts/error-row.tsx';
+import { KindIcon } from '../parts/kind-icon.tsx';
+import { LimitCard } from '../parts/limit-card.tsx';
+import { OfflineStrip } from '../parts/offline-strip.tsx';
+import { useOpenRail } from '../parts/open-rail.ts';
+import { Openers } from '../parts/openers.tsx';
+import { RoomLine } from '../parts/room/room-line.tsx';
+import { BottomTabs } from '../parts/section-links.tsx';
+import { useDraft } from '../parts/use-draft.ts';
+import { useLimit } from '../parts/use-limit.ts';
+import { useNowMs } from '../parts/use-now.ts';
+import { useStartConversation } from '../parts/use-start-conversation.ts';
+import { DueReview } from '../parts/vocabulary/due-review.tsx';
+
+/** The way in: a question first, then what was talked about before. */
+export function HomePage() {
+  const { t, i18n } = useLingui();
+  const { data: session } = useSuspenseQuery(sessionQuery);
+  const { data: me } = useQuery(meQuery);
+  const nowMs = useNowMs(60_000);
+  const draft = useDraft('home');
+  const limit = useLimit();
+  const start = useStartConversation(draft, createConversation);
+  const name = me?.account.name ?? session?.user.name ?? '';
+  return (
+    <div className="flex h-dvh min-w-0 flex-col overflow-y-auto">
+      <title>{t`사랑방`}</title>
+      <TopBar />
+      <OfflineStrip />
+      <main
+        id="main"
+        className="mx-auto w-full max-w-[49rem] px-4 pt-3 pb-8 desk:px-6 desk:pt-[clamp(1.25rem,9vh,5rem)] desk:pb-12"
+      >
+        <p className="text-13 leading-5 text-muted tabular-nums">
+          {longDay(new Date(nowMs).toISOString(), { locale: i18n.locale })}
+        </p>
+        <h1 className="mt-0.5 mb-4 text-22 tracking-[-0.025em] desk:mt-1 desk:mb-6 desk:text-28">
+          {t`${name} 님, 어서 오세요`}
+        </h1>
+        {limit && <LimitCard limit={limit} me={me} />}
+        <Composer
+          label={t`새 대화`}
+          placeholder={t`무엇이든 물어보세요`}
+          draft={draft}
+          shape="tall"
+          held={limit !== null}
+          sending={start.isPending}
+          onSend={(content) => start.mutate(content)}
+          note={
+            me && (
+              <span className="inline-flex items-center gap-1.5">
+                <CountBars me={me} />
+                <CountWords me={me} />
+              </span>
+            )
+          }
+        />
+        {start.isError && (
+          <div className="mt-3">
+            <ErrorRow title={<Trans>보내지 못했어요. 쓰던 글은 그대로 있어요.</Trans>} error={start.error} />
+          </div>
+        )}
+        <Doors />
+        <DueReview />
+        <Openers draft={draft} className="mt-3" />
+        <div className="mt-6">
+          <DemoBanner open />
+        </div>
+        <Continue nowMs={nowMs} />
+      </main>
+      <BottomTabs />
+    </div>
+  );
+}
+
+function TopBar() {
+  const { t } = useLingui();
+  const openRail = useOpenRail();
+  const { data: me } = useQuery(meQuery);
+  return (
+    <header className="sticky top-0 z-10 grid h-14 shrink-0 grid-cols-[1fr_auto_1fr] items-center bg-bg px-2 desk:hidden">
+      <IconButton label={t`목록 열기`} onClick={openRail}>
+        <MenuIcon aria-hidden className="size-5" />
+      </IconButton>
+      <span className="font-bold">
+        <Trans>사랑방</Trans>
+      </span>
+      <span className="justify-self-end pr-2">{me && <CountBadge me={me} />}</span>
+    </header>
+  );
+}
+
+/** The newest conversations; nothing while there are none. */
+function Continue({ nowMs }: { nowMs: number }) {
+  const { i18n } = useLingui();
+  const list = useInfiniteQuery(conversationsQuery);
+  const newest = list.data?.pages[0]?.items.slice(0, 3) ?? [];
+  if (newest.length === 0) return null;
+  return (
+    <section aria-labelledby="continue" className="mt-8 desk:mt-12">
+      <h2 id="continue" className="border-b border-line pb-2 text-15 leading-6">
+        <Trans>이어하기</Trans>
+      </h2>
+      <ul>
+        {newest.map((item) => (
+          <li key={item.id}>
+            <Link
+              to="/c/$conversationId"
+              params={{ conversationId: item.id }}
+              className="grid min-h-13 grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 border-b border-line py-2.5 hover:bg-hover"
+            >
+              <KindIcon kind={item.kind} className="row-span-2 size-4.5 text-muted" />
+              <span className="truncate leading-5.5 font-medium">{item.title || <Trans>새 대화</Trans>}</span>
+              {item.runningAnswer === null ? (
+                <time dateTime={item.updatedAt} className="text-12 text-muted">
+                  {shortMoment(item.updatedAt, nowMs, { locale: i18n.locale })}
+                </time>
+              ) : (
+                <span className="inline-flex items-center gap-1.5 text-12 text-muted">
+                  <span aria-hidden="true" className="size-[7px] rounded-full bg-primary" />
+                  <Trans>쓰는 중</Trans>
+                </span>
+              )}
+              {item.scenario && (
+                <span className="col-span-2 col-start-2 truncate text-13 leading-5 text-muted">
+                  <RoomLine scenario={item.scenario} />
+                </span>
+              )}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,65 @@
+import { Trans } from '@lingui/react/macro';
+import type { Message } from '../../protocol/message.ts';
+import { isOpen } from '../api/message-pages.ts';
+import { guessLanguage } from '../i18n/language.ts';
+import { AnswerFailure } from './answer-failure.tsx';
+import { AnswerProgress } from './answer-progress.tsx';
+import { AnswerStopped } from './answer-stopped.tsx';
+import { AnswerTools } from './answer-tools.tsx';
+import { cx } from './cx.ts';
+import { ErrorRow } from './error-row.tsx';
+import { FoundAnswer } from './quote/found-answer.tsx';
+import { useFinding } from './quote/use-finding.ts';
+import { useAutoRead } from './speech/use-auto-read.ts';
+import { useTalk } from './talk.ts';
+import { useAskAgain } from './use-ask-again.ts';
+import { useLiveAnswer } from './use-live-answer.ts';
+
+interface AnswerRowProps {
+  answer: Message;
+  question: Message | undefined;
+  /** No answer is being written, so that something can be asked. */
+  canAsk: boolean;
+}
+
+/** An answer in each of its states: on its way, being written, complete, stopped, failed. */
+export function AnswerRow({ answer, question, canAsk }: AnswerRowProps) {
+  const live = useLiveAnswer(answer);
+  const again = useAskAgain(answer);
+  const talk = useTalk();
+  const finding = useFinding(answer);
+  // What goes on from an earlier version has its text before the first event.
+  const content = live?.content || answer.content;
+  const open = isOpen(answer.status);
+  useAutoRead(answer, open, content);
+  return (
+    <div>
+      {finding !== null && finding !== 'pending' && <FoundAnswer answer={answer} finding={finding} />}
+      {content !== '' && finding === null && (
+        <div lang={guessLanguage(content)} data-answer={answer.id} className={cx('written', open && 'caret')}>
+          {content}
+        </div>
+      )}
+      {talk && !open && content !== '' && <talk.UnderAnswer answer={answer} />}
+      {open && (
+        <AnswerProgress
+          answerId={answer.id}
+          startedAt={answer.createdAt}
+          hasText={content !== '' && finding === null}
+          reconnecting={live?.reconnecting ?? false}
+        />
+      )}
+      {answer.status === 'failed' && (
+        <AnswerFailure answer={answer} question={question} again={again} canAsk={canAsk} />
+      )}
+      {answer.status === 'stopped' && <AnswerStopped answer={answer} again={again} canAsk={canAsk} />}
+      {!open && <AnswerTools answer={answer} again={again} canAsk={canAsk} />}
+      {again.failure !== null && (
+        <ErrorRow
+          title={<Trans>다시 받지 못했어요. 지금 답변은 그대로 있어요.</Trans>}
+          error={again.failure}
+        />
+      )}
+    </div>
+  );
+}

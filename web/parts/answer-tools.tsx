@@ -1,0 +1,83 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Check, Copy, RotateCw } from 'lucide-react';
+import { useState } from 'react';
+import type { Message } from '../../protocol/message.ts';
+import { IconButton } from './button.tsx';
+import { copyText } from './copy-text.ts';
+import { cx } from './cx.ts';
+import { ReceiptDetails, ReceiptLine } from './receipt.tsx';
+import { AnswerListen } from './speech/answer-listen.tsx';
+import { useTalk } from './talk.ts';
+import type { useAskAgain } from './use-ask-again.ts';
+import { Versions } from './versions.tsx';
+
+interface AnswerToolsProps {
+  answer: Message;
+  again: ReturnType<typeof useAskAgain>;
+  canAsk: boolean;
+}
+
+/** What can be done with an answer that is closed, and what it cost. */
+export function AnswerTools({ answer, again, canAsk }: AnswerToolsProps) {
+  const { t } = useLingui();
+  const talk = useTalk();
+  const [openReceipt, setOpenReceipt] = useState<string | null>(null);
+  const receiptOpen = openReceipt === answer.id;
+  const isRetrying = again.asking === 'retry';
+  return (
+    <div className="mt-2">
+      <div className="flex flex-wrap items-center justify-between gap-x-4">
+        <span className="-ml-2.5 flex flex-wrap items-center">
+          {answer.content !== '' && <AnswerListen answer={answer} />}
+          {talk && answer.content !== '' && <talk.AnswerAids answer={answer} />}
+          {!talk && answer.content !== '' && <CopyButton content={answer.content} />}
+          {answer.status === 'complete' && (
+            <IconButton
+              label={t`다시 받기`}
+              aria-busy={isRetrying || undefined}
+              disabled={!canAsk}
+              className="disabled:cursor-default disabled:opacity-40"
+              onClick={() => again.ask({ how: 'retry' })}
+            >
+              <RotateCw aria-hidden className={cx('size-4', isRetrying && 'animate-spin')} />
+            </IconButton>
+          )}
+          <Versions message={answer} before={t`이전 답변`} after={t`다음 답변`} />
+        </span>
+        {answer.receipt && answer.status !== 'failed' && (
+          <ReceiptLine
+            receipt={answer.receipt}
+            createdAt={answer.createdAt}
+            open={receiptOpen}
+            isBrief={talk !== null}
+            onToggle={() => setOpenReceipt(receiptOpen ? null : answer.id)}
+          />
+        )}
+      </div>
+      {answer.receipt && receiptOpen && <ReceiptDetails receipt={answer.receipt} />}
+    </div>
+  );
+}
+
+/** How long the check mark says that the text was copied. */
+const copiedForMs = 2000;
+
+function CopyButton({ content }: { content: string }) {
+  const { t } = useLingui();
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    await copyText(content);
+    setCopied(true);
+    setTimeout(() => setCopied(false), copiedForMs);
+  };
+  return (
+    <>
+      <IconButton label={copied ? t`복사했어요` : t`복사`} onClick={() => void copy()}>
+        {copied ? <Check aria-hidden className="size-4 text-ok" /> : <Copy aria-hidden className="size-4" />}
+      </IconButton>
+      <span role="status" className="sr-only">
+        {copied && <Trans>복사했어요</Trans>}
+      </span>
+    </>
+  );
+}

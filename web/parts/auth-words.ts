@@ -1,0 +1,27 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { type AuthReason, AuthRefusal } from '../api/session.ts';
+
+export interface AuthFields {
+  email: string;
+  password: string;
+  name: string;
+}
+
+/** The words for a refusal, and the field that they belong to. */
+const words: Record<AuthReason, { field: keyof AuthFields | null; text: MessageDescriptor }> = {
+  'email-taken': { field: 'email', text: msg`이미 가입한 이메일이에요. 로그인해 주세요.` },
+  'email-invalid': { field: 'email', text: msg`이메일 주소를 다시 확인해 주세요.` },
+  'wrong-credentials': { field: null, text: msg`이메일이나 비밀번호가 달라요. 다시 확인해 주세요.` },
+  'password-too-short': { field: 'password', text: msg`비밀번호를 8자 이상으로 정해 주세요.` },
+  'password-too-long': { field: 'password', text: msg`비밀번호를 128자 이하로 정해 주세요.` },
+  'too-many-tries': { field: null, text: msg`여러 번 시도해서 잠시 쉬고 있어요. 조금 뒤에 다시 해 주세요.` },
+  suspended: { field: null, text: msg`쓸 수 없게 된 계정이에요. 운영자에게 물어봐 주세요.` },
+  other: { field: null, text: msg`서버가 받지 못했어요. 입력한 내용을 확인하고 다시 시도해 주세요.` },
+};
+
+/** What to say when joining or logging in did not work. */
+export function authWords(error: unknown): { field: keyof AuthFields | null; text: MessageDescriptor } {
+  if (error instanceof AuthRefusal) return words[error.reason];
+  return { field: null, text: msg`서버에 연결하지 못했어요. 입력한 내용은 그대로 있어요.` };
+}

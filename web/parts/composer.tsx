@@ -1,0 +1,171 @@
+import { Trans } from '@lingui/react/macro';
+import { ArrowUp, LoaderCircle, Square } from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import type { Store } from '../api/store.ts';
+import { useApp, useStore } from './app-context.ts';
+import { cx } from './cx.ts';
+import { MicButton } from './speech/mic-button.tsx';
+import { MicPanel } from './speech/mic-panel.tsx';
+import { useDictationInto } from './speech/use-dictation.ts';
+import { isTouchFirst } from './touch-first.ts';
+import type { StopControl } from './use-stop.ts';
+import { isSendable, MessageCounter, WritingField } from './writing-field.tsx';
+
+/** The composer is the one of its page: what fills it can move the focus there. */
+export const composerId = 'composer';
+
+interface ComposerProps {
+  label: string;
+  placeholder: string;
+  /** The language that is written in it, when that is known. */
+  lang?: string | undefined;
+  draft: Store<string>;
+  /** `tall` is the first thing on a page; `dock` lies under a conversation. */
+  shape: 'tall' | 'dock';
+  /** Nothing can be sent now; writing goes on. */
+  held: boolean;
+  sending: boolean;
+  /** While an answer is written, the same button stops it. */
+  stop?: StopControl | undefined;
+  onSend: (content: string) => void;
+  /** ArrowUp while nothing is written. */
+  onRecall?: (() => void) | undefined;
+  /** Stands at the left of the button in the tall shape. */
+  note?: ReactNode;
+}
+
+/** Where a question is written. */
+export function Composer(props: ComposerProps) {
+  const { label, placeholder, lang, draft, shape, held, sending, stop, onSend, onRecall, note } = props;
+  const text = useStore(draft);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const ready = !held && !sending && !stop && isSendable(text);
+  useEffect(() => {
+    if (!isTouchFirst()) field.current?.focus({ preventScroll: true });
+  }, []);
+  useEscapeToStop(stop);
+  const mic = useDictationInto(draft, lang, () => field.current?.focus());
+
+  const send = () => {
+    if (!ready) return;
+    onSend(text);
+    field.current?.focus();
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (!isPlainArrowUp(event) || text !== '' || onRecall === undefined) return;
+    event.preventDefault();
+    onRecall();
+  };
+
+  const form = (
+    <form
+      aria-label={label}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+      className={cx(
+        'flex rounded-card border focus-within:border-ring focus-within:ring-1 focus-within:ring-ring',
+        held ? 'border-line bg-sunken' : 'border-field bg-surface',
+        shape === 'tall' ? 'flex-col p-1.5' : 'min-h-13 items-end gap-1 p-[5px]',
+      )}
+    >
+      {shape === 'dock' && <MicButton mic={mic} />}
+      <WritingField
+        id={composerId}
+        ref={field}
+        label={label}
+        placeholder={placeholder}
+        lang={lang}
+        text={text}
+        onText={draft.set}
+        onSend={send}
+        onKey={onKey}
+        className={cx(
+          'max-h-52 leading-6',
+          shape === 'tall'
+            ? 'min-h-14 w-full px-3.5 pt-3 pb-1'
+            : 'min-h-11 flex-1 py-2.5 pr-1 pl-3 desk:min-h-10 desk:py-2',
+        )}
+      />
+      <div className={cx('flex items-center gap-2', shape === 'tall' && 'pl-3.5')}>
+        {shape === 'tall' && <span className="min-w-0 flex-1 text-13 text-muted tabular-nums">{note}</span>}
+        <MessageCounter length={text.length} />
+        {shape === 'tall' && <MicButton mic={mic} />}
+        <SendButton ready={ready} sending={sending} stop={stop} />
+      </div>
+    </form>
+  );
+  return (
+    <>
+      <MicPanel mic={mic} />
+      {form}
+    </>
+  );
+}
+
+function isPlainArrowUp({ key, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return key === 'ArrowUp' && !shiftKey && !altKey && !ctrlKey && !metaKey;
+}
+
+const sendClass =
+  'inline-flex size-11 shrink-0 items-center justify-center gap-1.5 rounded-field text-14 font-medium desk:h-10 desk:w-24';
+
+/** Sending and stopping have one place and one size, so that nothing moves under the finger. */
+function SendButton({
+  ready,
+  sending,
+  stop,
+}: {
+  ready: boolean;
+  sending: boolean;
+  stop: StopControl | undefined;
+}) {
+  if (stop) {
+    return (
+      <button
+        type="button"
+        aria-disabled={stop.stopping || undefined}
+        onClick={stop.stopping ? undefined : stop.onStop}
+        className={cx(sendClass, 'bg-fg text-bg', stop.stopping && 'opacity-60')}
+      >
+        <Square aria-hidden className="size-3 fill-current" />
+        <span className="sr-only desk:not-sr-only">
+          <Trans>멈추기</Trans>
+        </span>
+      </button>
+    );
+  }
+  return (
+    <button
+      type="submit"
+      disabled={!ready}
+      aria-busy={sending || undefined}
+      className={cx(sendClass, ready ? 'bg-primary text-on-primary hover:opacity-90' : 'bg-press text-muted')}
+    >
+      {sending ? (
+        <LoaderCircle aria-hidden className="size-4 animate-spin" />
+      ) : (
+        <ArrowUp aria-hidden className="size-4" />
+      )}
+      <span className="sr-only desk:not-sr-only">
+        <Trans>보내기</Trans>
+      </span>
+    </button>
+  );
+}
+
+/** Esc stops the answer from anywhere on the page, but for what it closes: open menus, dialogs and editors. */
+function useEscapeToStop(stop: StopControl | undefined) {
+  const { ime } = useApp();
+  useEffect(() => {
+    if (!stop || stop.stopping) return undefined;
+    const onKeyDown = (event: globalThis.KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || ime.ownsKey(event)) return;
+      const over = event.target instanceof Element && event.target.closest('[role$=dialog],[role=menu]');
+      if (!over) stop.onStop();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [stop, ime]);
+}

@@ -1,0 +1,143 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Ellipsis, PenLine, Trash2 } from 'lucide-react';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import type { Conversation } from '../../protocol/conversation.ts';
+import { titleMaxLength } from '../../protocol/limits.ts';
+import { deleteConversation, patchConversation } from '../api/calls.ts';
+import { refreshCounts } from '../api/message-cache.ts';
+import { conversationQuery } from '../api/queries.ts';
+import { Button, IconButton } from './button.tsx';
+import { ConfirmDialog, Dialog, DialogButtons } from './dialog.tsx';
+import { ErrorRow } from './error-row.tsx';
+import { Menu, MenuItem } from './menu.tsx';
+
+interface ConversationMenuProps {
+  conversation: Conversation;
+  className?: string;
+  onDeleted: () => void;
+  /** Stand before its own. */
+  items?: ReactNode;
+}
+
+/** The three dots of a conversation: rename and delete, each with its own dialog. */
+export function ConversationMenu({ conversation, className, onDeleted, items }: ConversationMenuProps) {
+  const { t } = useLingui();
+  const [asking, setAsking] = useState<'rename' | 'delete' | null>(null);
+  const close = () => setAsking(null);
+  return (
+    <>
+      <Menu
+        trigger={
+          <IconButton label={t`대화 메뉴`} className={className}>
+            <Ellipsis aria-hidden className="size-5" />
+          </IconButton>
+        }
+      >
+        {items}
+        <MenuItem icon={<PenLine />} onSelect={() => setAsking('rename')}>
+          <Trans>이름 변경</Trans>
+        </MenuItem>
+        <MenuItem icon={<Trash2 />} danger onSelect={() => setAsking('delete')}>
+          <Trans>삭제</Trans>
+        </MenuItem>
+      </Menu>
+      <RenameDialog conversation={conversation} open={asking === 'rename'} onClose={close} />
+      <DeleteDialog
+        conversation={conversation}
+        open={asking === 'delete'}
+        onClose={close}
+        onDeleted={onDeleted}
+      />
+    </>
+  );
+}
+
+interface AskingProps {
+  conversation: Conversation;
+  open: boolean;
+  onClose: () => void;
+}
+
+function RenameDialog({ conversation, open, onClose }: AskingProps) {
+  return (
+    <Dialog open={open} onOpenChange={(next) => !next && onClose()} title={<Trans>대화 이름 변경</Trans>}>
+      <RenameForm conversation={conversation} onClose={onClose} />
+    </Dialog>
+  );
+}
+
+function RenameForm({ conversation, onClose }: Omit<AskingProps, 'open'>) {
+  const { t } = useLingui();
+  const queryClient = useQueryClient();
+  const [title, setTitle] = useState(conversation.title);
+  const rename = useMutation({
+    mutationFn: () => patchConversation(conversation.id, { title: title.trim() }),
+    onSuccess(renamed) {
+      queryClient.setQueryData(conversationQuery(renamed.id).queryKey, renamed);
+      refreshCounts(queryClient);
+      onClose();
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (title.trim() === '' || rename.isPending) return;
+    rename.mutate();
+  };
+  return (
+    <form onSubmit={submit} className="mt-3 grid gap-3">
+      <input
+        aria-label={t`대화 이름`}
+        value={title}
+        maxLength={titleMaxLength}
+        onChange={(event) => setTitle(event.target.value)}
+        onFocus={(event) => event.target.select()}
+        className="h-12 w-full rounded-field border border-field bg-surface px-3.5 text-16"
+      />
+      {rename.isError && <ErrorRow title={<Trans>이름을 바꾸지 못했어요.</Trans>} error={rename.error} />}
+      <DialogButtons className="mt-0">
+        <Button onClick={onClose}>
+          <Trans>취소</Trans>
+        </Button>
+        <Button kind="primary" type="submit" busy={rename.isPending} disabled={title.trim() === ''}>
+          <Trans>저장</Trans>
+        </Button>
+      </DialogButtons>
+    </form>
+  );
+}
+
+function DeleteDialog({ conversation, open, onClose, onDeleted }: AskingProps & { onDeleted: () => void }) {
+  const queryClient = useQueryClient();
+  const remove = useMutation({
+    mutationFn: () => deleteConversation(conversation.id),
+    onSuccess() {
+      onClose();
+      onDeleted();
+      queryClient.removeQueries({ queryKey: conversationQuery(conversation.id).queryKey });
+      refreshCounts(queryClient);
+    },
+  });
+  return (
+    <ConfirmDialog
+      open={open}
+      onOpenChange={(next) => !next && onClose()}
+      title={<Trans>이 대화를 지울까요?</Trans>}
+      words={<Trans>지운 대화는 되돌릴 수 없어요. 쓰고 있던 답변은 멈춰요.</Trans>}
+    >
+      {remove.isError && (
+        <div className="mt-3">
+          <ErrorRow title={<Trans>지우지 못했어요. 대화는 그대로 있어요.</Trans>} error={remove.error} />
+        </div>
+      )}
+      <DialogButtons>
+        <Button onClick={onClose}>
+          <Trans>취소</Trans>
+        </Button>
+        <Button kind="danger" busy={remove.isPending} onClick={() => remove.mutate()}>
+          <Trans>삭제</Trans>
+        </Button>
+      </DialogButtons>
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,159 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { keepAliveMs } from '../../protocol/limits.ts';
+import type { AskedTurn } from '../../protocol/message.ts';
+import { postQuestion } from '../api/calls.ts';
+import { createDrafts, type DraftStorage, type Drafts } from '../api/drafts.ts';
+import { freshKey } from '../api/idempotency-key.ts';
+import { type Limit, limitOf } from '../api/limit.ts';
+import { refreshCounts, showAcceptedTurn, showClosedAnswer } from '../api/message-cache.ts';
+import { createOutbox, type Outgoing } from '../api/outbox.ts';
+import { sessionQuery } from '../api/queries.ts';
+import { fetchSpeech, speechQuery } from '../api/speech.ts';
+import { createStore, type Store } from '../api/store.ts';
+import { createAnswerStore } from '../stream/answer-store.ts';
+import type { FollowPorts } from '../stream/follow.ts';
+import type { App } from './app-context.ts';
+import { createImeGuard } from './ime.ts';
+import { speakInBrowser } from './speech/browser-voice.ts';
+import { createPlayer, type PlayerPorts } from './speech/player.ts';
+import { createSpeechSettings } from './speech/settings.ts';
+import { sound } from './speech/sound.ts';
+
+/** Three of the server's keep-alive comments in a row were missed: the line is dead. */
+const silenceMs = 3 * keepAliveMs;
+
+/** Builds each part that talks and writes once for who is logged in, with the browser's clock, network and storage. */
+export function createApp(queryClient: QueryClient): App {
+  const sessionLost = createStore(false);
+  const refusal = createStore<Limit | null>(null);
+  const storage = openStorage();
+  const drafts = createDrafts(storage);
+  const speech = createSpeechSettings(storage);
+  return {
+    queryClient,
+    sessionLost,
+    refusal,
+    drafts,
+    speech,
+    player: createPlayer(playerPorts(queryClient), speech.speed),
+    ime: createImeGuard((task) => setTimeout(task, 0)),
+    answers: createAnswerStore({
+      nowMs: () => performance.now(),
+      nextFrame: (task, delayMs) => void setTimeout(() => requestAnimationFrame(task), delayMs),
+      follow: (answerId) => followPorts(answerId, sessionLost),
+      onClosed: (answerId, live) => showClosedAnswer(queryClient, answerId, live),
+    }),
+    outbox: createOutbox({
+      post: postQuestion,
+      wait: (delayMs) => new Promise((resolve) => setTimeout(resolve, delayMs)),
+      freshKey,
+      nowIso: () => new Date().toISOString(),
+      returnText: (conversationId, content) => returnText(queryClient, drafts, conversationId, content),
+      onAccepted: (conversationId: string, outgoing: Outgoing, turn: AskedTurn) =>
+        showAcceptedTurn(queryClient, conversationId, outgoing, turn),
+      onRefused(problem) {
+        refusal.set(limitOf(problem));
+        refreshCounts(queryClient);
+      },
+    }),
+  };
+}
+
+function playerPorts(queryClient: QueryClient): PlayerPorts {
+  return {
+    serverSpeaks: () => queryClient.getQueryData(speechQuery.queryKey)?.speech ?? false,
+    fetch: fetchSpeech,
+    sound,
+    speak: speakInBrowser,
+  };
+}
+
+function returnText(
+  queryClient: QueryClient,
+  drafts: Drafts,
+  conversationId: string,
+  content: string,
+): boolean {
+  const session = queryClient.getQueryData(sessionQuery.queryKey);
+  if (!session) return false;
+  const draft = drafts.draft(session.user.id, conversationId);
+  if (draft.get() !== '') return false;
+  draft.set(content);
+  return true;
+}
+
+function followPorts(answerId: string, sessionLost: Store<boolean>): FollowPorts {
+  return {
+    async open(lastEventId, signal) {
+      const response = await fetch(`/api/v1/answers/${encodeURIComponent(answerId)}/events`, {
+        headers: {
+          accept: 'text/event-stream',
+          ...(lastEventId !== null && { 'last-event-id': lastEventId }),
+        },
+        credentials: 'same-origin',
+        cache: 'no-store',
+        signal,
+      });
+      if (response.status === 401) sessionLost.set(true);
+      return response;
+    },
+    wait: (delayMs, signal) => waitOrOnline(delayMs, signal),
+    afterSilence(task) {
+      const timer = setTimeout(task, silenceMs);
+      return () => clearTimeout(timer);
+    },
+    sessionRestored: (signal) => untilFalse(sessionLost, signal),
+    random: Math.random,
+  };
+}
+
+function waitOrOnline(delayMs: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const over = new AbortController();
+    const settle = (task: () => void) => () => {
+      over.abort();
+      clearTimeout(timer);
+      task();
+    };
+    const timer = setTimeout(settle(resolve), delayMs);
+    window.addEventListener('online', settle(resolve), { signal: over.signal });
+    signal.addEventListener(
+      'abort',
+      settle(() => reject(signal.reason)),
+      { signal: over.signal },
+    );
+  });
+}
+
+function untilFalse(store: Store<boolean>, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (!store.get()) {
+      resolve();
+      return;
+    }
+    const leave = store.subscribe(() => {
+      if (store.get()) return;
+      leave();
+      resolve();
+    });
+    signal.addEventListener('abort', () => {
+      leave();
+      reject(signal.reason);
+    });
+  });
+}
+
+/** The browser's storage, or none when it is switched off: then drafts live as long as the page. */
+function openStorage(): DraftStorage {
+  try {
+    return window.localStorage;
+  } catch {
+    return {
+      getItem: () => null,
+      setItem: () => undefined,
+      removeItem: () => undefined,
+      key: () => null,
+      length: 0,
+    };
+  }
+}

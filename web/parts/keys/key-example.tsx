@@ -1,0 +1,48 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Copy } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '../button.tsx';
+import { copyText } from '../copy-text.ts';
+
+/** How a program uses a key: a call that can be copied as it is. */
+export function KeyExample() {
+  const { t } = useLingui();
+  const [isCopied, setCopied] = useState(false);
+  const question = t`오늘 배운 표현으로 짧은 글을 써 주세요.`;
+  const body = JSON.stringify({
+    model: 'MODEL',
+    messages: [{ role: 'user', content: question }],
+    stream: true,
+  });
+  const text = [
+    `curl -N ${window.location.origin}/v1/chat/completions \\`,
+    '  -H "Authorization: Bearer $SARANGBANG_KEY" \\',
+    '  -H "Idempotency-Key: review-1" \\',
+    '  -H "Content-Type: application/json" \\',
+    `  -d '${body}'`,
+  ].join('\n');
+  return (
+    <section className="grid min-w-0 content-start gap-2">
+      <h2 className="text-18 font-bold tracking-[-0.02em]">
+        <Trans>써 보기</Trans>
+      </h2>
+      <p className="text-13 text-muted">
+        <Trans>
+          OpenAI의 API와 같아요. 같은 <code>Idempotency-Key</code>로 다시 보내도 한 번만 차감돼요.
+        </Trans>
+      </p>
+      <div className="overflow-hidden rounded-card border border-line bg-surface">
+        <div className="flex items-center justify-between border-b border-line py-1 pr-1 pl-4 text-13 font-medium">
+          curl
+          <Button kind="link" onClick={() => void copyText(text).then(() => setCopied(true))}>
+            <Copy aria-hidden className="size-3.5" />
+            <span aria-live="polite">{isCopied ? <Trans>복사했어요</Trans> : <Trans>복사</Trans>}</span>
+          </Button>
+        </div>
+        <pre className="overflow-x-auto bg-sunken p-4 text-12 leading-5">
+          <code>{text}</code>
+        </pre>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,48 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Check, Copy } from 'lucide-react';
+import { useState } from 'react';
+import type { CreatedKey } from '../../../protocol/key.ts';
+import { Button } from '../button.tsx';
+import { copyText } from '../copy-text.ts';
+
+/** The secret of a key, the one time that it is shown. It is closed when somebody says that it is kept. */
+export function MadeKey({ made, onClose }: { made: CreatedKey; onClose: () => void }) {
+  const { t } = useLingui();
+  const [isCopied, setCopied] = useState(false);
+  const [isKept, setKept] = useState(false);
+  const { name } = made;
+  return (
+    <section
+      aria-label={t`새로 만든 키`}
+      className="rounded-card border border-primary bg-surface p-5 desk:p-6"
+    >
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <h2 className="text-16 font-bold">{t`‘${name}’ 키를 만들었어요`}</h2>
+        <p className="text-13 text-muted">
+          <Trans>이 창을 닫으면 다시 볼 수 없어요</Trans>
+        </p>
+      </div>
+      <div className="mt-3 flex items-center gap-2 rounded-field border border-line bg-sunken py-1.5 pr-1.5 pl-3.5">
+        <code className="min-w-0 flex-1 text-14 break-all select-all">{made.key}</code>
+        <Button onClick={() => void copyText(made.key).then(() => setCopied(true))}>
+          {isCopied ? <Check aria-hidden className="size-4" /> : <Copy aria-hidden className="size-4" />}
+          <span aria-live="polite">{isCopied ? <Trans>복사했어요</Trans> : <Trans>복사</Trans>}</span>
+        </Button>
+      </div>
+      <div className="mt-3 flex items-center justify-between gap-4">
+        <label className="flex min-h-11 items-center gap-2.5 text-14">
+          <input
+            type="checkbox"
+            checked={isKept}
+            onChange={(event) => setKept(event.target.checked)}
+            className="size-4.5 accent-primary"
+          />
+          <Trans>안전한 곳에 옮겨 두었어요</Trans>
+        </label>
+        <Button disabled={!isKept} onClick={onClose}>
+          <Trans>닫기</Trans>
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,109 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { KeyRound, ListChecks, LogOut } from 'lucide-react';
+import { useState } from 'react';
+import { meQuery, sessionQuery } from '../api/queries.ts';
+import { logOut } from '../api/session.ts';
+import { useApp } from './app-context.ts';
+import { CountBars, CountWords } from './count.tsx';
+import { ErrorRow } from './error-row.tsx';
+import { Menu, MenuChoice, MenuItem, MenuSeparator } from './menu.tsx';
+import { chooseTheme, chosenTheme, type Theme } from './theme.ts';
+
+/** Who is here and what is left today; opens the menu with the theme and the way out. */
+export function RailFoot() {
+  const { data: session } = useSuspenseQuery(sessionQuery);
+  const { data: me } = useQuery(meQuery);
+  const leave = useLogOut();
+  const navigate = useNavigate();
+  const name = me?.account.name ?? session?.user.name ?? '';
+  return (
+    <div className="border-t border-line">
+      {leave.isError && (
+        <div className="p-3">
+          <ErrorRow title={<Trans>로그아웃하지 못했어요.</Trans>} error={leave.error} />
+        </div>
+      )}
+      <Menu
+        side="top"
+        align="start"
+        trigger={
+          <button
+            type="button"
+            className="flex min-h-15 w-full items-center gap-2.5 py-2 pr-3 pl-5 text-left text-14 hover:bg-hover"
+          >
+            <span
+              aria-hidden="true"
+              className="grid size-8 shrink-0 place-items-center rounded-full bg-tint text-14 font-bold text-primary"
+            >
+              {firstCharacter(name)}
+            </span>
+            <span className="min-w-0 flex-1">
+              <span className="block truncate">{name}</span>
+              <small className="block min-h-4.5 text-12 text-muted tabular-nums">
+                {me && <CountWords me={me} />}
+              </small>
+            </span>
+            {me && <CountBars me={me} />}
+          </button>
+        }
+      >
+        <ThemeChoice />
+        <MenuSeparator />
+        {me?.account.role === 'admin' && (
+          <MenuItem icon={<ListChecks />} onSelect={() => void navigate({ to: '/admin/quotes' })}>
+            <Trans>명대사 검토</Trans>
+          </MenuItem>
+        )}
+        <MenuItem icon={<KeyRound />} onSelect={() => void navigate({ to: '/keys' })}>
+          <Trans>API 키</Trans>
+        </MenuItem>
+        <MenuItem icon={<LogOut />} onSelect={() => leave.mutate()}>
+          <Trans>로그아웃</Trans>
+        </MenuItem>
+      </Menu>
+    </div>
+  );
+}
+
+function ThemeChoice() {
+  const { t } = useLingui();
+  const [theme, setTheme] = useState<Theme>(chosenTheme);
+  const choose = (chosen: Theme) => {
+    chooseTheme(chosen);
+    setTheme(chosen);
+  };
+  return (
+    <MenuChoice
+      label={t`화면 밝기`}
+      value={theme}
+      choices={[
+        ['system', t`시스템 설정`],
+        ['light', t`밝게`],
+        ['dark', t`어둡게`],
+      ]}
+      onChoose={choose}
+    />
+  );
+}
+
+function useLogOut() {
+  const { queryClient, drafts } = useApp();
+  const navigate = useNavigate();
+  return useMutation({
+    mutationFn: logOut,
+    async onSuccess() {
+      const session = queryClient.getQueryData(sessionQuery.queryKey);
+      if (session) drafts.clear(session.user.id);
+      queryClient.setQueryData(sessionQuery.queryKey, null);
+      await navigate({ to: '/login' });
+      queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionQuery.queryKey[0] });
+    },
+  });
+}
+
+function firstCharacter(name: string): string {
+  const [first] = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(name);
+  return first?.segment ?? '';
+}

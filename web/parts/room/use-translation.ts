@@ -1,0 +1,19 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import type { Language } from '../../../protocol/scenario.ts';
+import { freshKey } from '../../api/idempotency-key.ts';
+import { askTranslation } from '../../api/practice.ts';
+
+/** What a message says in another language; asked for once. */
+export function translationQuery(messageId: string, to: Language) {
+  return queryOptions({
+    queryKey: ['translation', messageId, to],
+    queryFn: async () => (await askTranslation(messageId, to, freshKey())).text,
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+}
+
+/** @param isShown only what is looked at is asked for. */
+export function useTranslation(messageId: string, to: Language, isShown: boolean) {
+  return useQuery({ ...translationQuery(messageId, to), enabled: isShown });
+}

@@ -1,0 +1,28 @@
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import type { Conversation } from '../../protocol/conversation.ts';
+import { conversationQuery, messagesQuery } from '../api/queries.ts';
+import type { Store } from '../api/store.ts';
+import { useApp } from './app-context.ts';
+
+/**
+ * A conversation begins with its first question: it is made, and the question is sent in it.
+ * @param make makes the empty conversation.
+ */
+export function useStartConversation(draft: Store<string>, make: () => Promise<Conversation>) {
+  const { queryClient, outbox } = useApp();
+  const navigate = useNavigate();
+  return useMutation({
+    mutationFn: (_content: string) => make(),
+    async onSuccess(conversation, content) {
+      queryClient.setQueryData(conversationQuery(conversation.id).queryKey, conversation);
+      queryClient.setQueryData(messagesQuery(conversation.id).queryKey, {
+        pages: [{ items: [], next: null }],
+        pageParams: [null],
+      });
+      draft.set('');
+      void outbox.send(conversation.id, { content, parent: null });
+      await navigate({ to: '/c/$conversationId', params: { conversationId: conversation.id } });
+    },
+  });
+}

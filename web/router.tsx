@@ -1,0 +1,214 @@
+import { Trans } from '@lingui/react/macro';
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import type { Language } from '../protocol/scenario.ts';
+import { sessionQuery } from './api/queries.ts';
+import { FrameSkeleton } from './parts/frame-skeleton.tsx';
+import { safeNextPath } from './parts/next-path.ts';
+import { NotFound } from './parts/not-found.tsx';
+import { PageError } from './parts/page-error.tsx';
+import { readBoardSearch } from './parts/quote/board-search.ts';
+import { languages } from './parts/room/choices.ts';
+
+interface RouterContext {
+  queryClient: QueryClient;
+}
+
+const root = createRootRouteWithContext<RouterContext>()({
+  notFoundComponent: () => <NotFound title={<Trans>이 주소에는 아무것도 없어요</Trans>} />,
+});
+
+interface LoginSearch {
+  mode?: 'join' | undefined;
+  /** Where to go afterwards. */
+  next?: string | undefined;
+}
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: '/login',
+  validateSearch: (search: Record<string, unknown>): LoginSearch => ({
+    mode: search['mode'] === 'join' ? 'join' : undefined,
+    next: search['next'] === undefined ? undefined : safeNextPath(search['next']),
+  }),
+  async beforeLoad({ context, search }) {
+    const session = await context.queryClient.ensureQueryData(sessionQuery);
+    if (session !== null) throw redirect({ href: safeNextPath(search.next), replace: true });
+  },
+  component: lazyRouteComponent(() => import('./pages/login-page.tsx'), 'LoginPage'),
+});
+
+/** Everything inside asks for a session first. */
+const frame = createRoute({
+  getParentRoute: () => root,
+  id: 'frame',
+  async beforeLoad({ context, location }) {
+    const session = await context.queryClient.ensureQueryData(sessionQuery);
+    if (session !== null) return;
+    const next = location.href === '/' ? undefined : location.href;
+    throw redirect({ to: '/login', search: { next }, replace: true });
+  },
+  component: lazyRouteComponent(() => import('./pages/frame.tsx'), 'Frame'),
+  pendingComponent: FrameSkeleton,
+});
+
+const home = createRoute({
+  getParentRoute: () => frame,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/home-page.tsx'), 'HomePage'),
+});
+
+interface ChatSearch {
+  /** The message to go to. */
+  message?: string | undefined;
+}
+
+const chat = createRoute({
+  getParentRoute: () => frame,
+  path: '/c/$conversationId',
+  validateSearch: (search: Record<string, unknown>): ChatSearch => ({
+    message: typeof search['message'] === 'string' ? search['message'] : undefined,
+  }),
+  component: lazyRouteComponent(() => import('./pages/chat-page.tsx'), 'ChatPage'),
+});
+
+const rooms = createRoute({
+  getParentRoute: () => frame,
+  path: '/rooms',
+  component: lazyRouteComponent(() => import('./pages/rooms-page.tsx'), 'RoomsPage'),
+});
+
+interface NewRoomSearch {
+  /** The ready scene that fills the form. */
+  scene?: string | undefined;
+}
+
+const newRoom = createRoute({
+  getParentRoute: () => frame,
+  path: '/rooms/new',
+  validateSearch: (search: Record<string, unknown>): NewRoomSearch => ({
+    scene: typeof search['scene'] === 'string' ? search['scene'] : undefined,
+  }),
+  component: lazyRouteComponent(() => import('./pages/room-form-page.tsx'), 'NewRoomPage'),
+});
+
+const interviews = createRoute({
+  getParentRoute: () => frame,
+  path: '/interviews',
+  component: lazyRouteComponent(() => import('./pages/rooms-page.tsx'), 'InterviewsPage'),
+});
+
+const newInterview = createRoute({
+  getParentRoute: () => frame,
+  path: '/interviews/new',
+  component: lazyRouteComponent(() => import('./pages/room-form-page.tsx'), 'NewInterviewPage'),
+});
+
+const roomSettings = createRoute({
+  getParentRoute: () => frame,
+  path: '/c/$conversationId/settings',
+  component: lazyRouteComponent(() => import('./pages/room-settings-page.tsx'), 'RoomSettingsPage'),
+});
+
+const report = createRoute({
+  getParentRoute: () => frame,
+  path: '/c/$conversationId/report',
+  component: lazyRouteComponent(() => import('./pages/report-page.tsx'), 'ReportPage'),
+});
+
+const board = createRoute({
+  getParentRoute: () => frame,
+  path: '/quotes',
+  validateSearch: readBoardSearch,
+  component: lazyRouteComponent(() => import('./pages/quotes-page.tsx'), 'BoardPage'),
+});
+
+const myQuotes = createRoute({
+  getParentRoute: () => frame,
+  path: '/quotes/mine',
+  validateSearch: readBoardSearch,
+  component: lazyRouteComponent(() => import('./pages/quotes-page.tsx'), 'MyQuotesPage'),
+});
+
+const quotesFind = createRoute({
+  getParentRoute: () => frame,
+  path: '/quotes/find',
+  component: lazyRouteComponent(() => import('./pages/quotes-find-page.tsx'), 'QuotesFindPage'),
+});
+
+const quote = createRoute({
+  getParentRoute: () => frame,
+  path: '/quotes/$quoteId',
+  validateSearch: readBoardSearch,
+  component: lazyRouteComponent(() => import('./pages/quote-page.tsx'), 'QuotePage'),
+});
+
+const adminQuotes = createRoute({
+  getParentRoute: () => frame,
+  path: '/admin/quotes',
+  component: lazyRouteComponent(() => import('./pages/admin-quotes-page.tsx'), 'AdminQuotesPage'),
+});
+
+interface VocabularySearch {
+  /** All phrases in place of the review of today. */
+  view?: 'all' | undefined;
+  language?: Language | undefined;
+}
+
+const vocabulary = createRoute({
+  getParentRoute: () => frame,
+  path: '/vocabulary',
+  validateSearch: (search: Record<string, unknown>): VocabularySearch => ({
+    view: search['view'] === 'all' ? 'all' : undefined,
+    language: languages.find((language) => language === search['language']),
+  }),
+  component: lazyRouteComponent(() => import('./pages/vocabulary-page.tsx'), 'VocabularyPage'),
+});
+
+const keys = createRoute({
+  getParentRoute: () => frame,
+  path: '/keys',
+  component: lazyRouteComponent(() => import('./pages/keys-page.tsx'), 'KeysPage'),
+});
+
+const quoteRoutes = [board, myQuotes, quotesFind, quote, adminQuotes] as const;
+
+/** The addresses of the page; each one's code is fetched when it is first opened. */
+export function createPageRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree: root.addChildren([
+      login,
+      frame.addChildren([
+        home,
+        chat,
+        rooms,
+        newRoom,
+        interviews,
+        newInterview,
+        roomSettings,
+        report,
+        vocabulary,
+        keys,
+        ...quoteRoutes,
+      ]),
+    ]),
+    context: { queryClient },
+    defaultPreload: 'intent',
+    defaultPendingMs: 150,
+    defaultPendingMinMs: 0,
+    defaultPreloadStaleTime: 0,
+    defaultErrorComponent: PageError,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createPageRouter>;
+  }
+}
