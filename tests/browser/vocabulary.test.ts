@@ -62,6 +62,37 @@ test('somebody reviews with the keyboard: a phrase is turned, answered, and come
   await page.getByRole('heading', { name: /어서 오세요/ }).waitFor();
 });
 
+test('answers that come quicker than they are stored do not bring a phrase back', async (t) => {
+  const visitor = await visit(t);
+  const { page, server } = visitor;
+  await joinAndOpen(visitor);
+  await save(visitor, 'one', '하나');
+  await save(visitor, 'two', '둘');
+  await page.goto(`${server.url}/vocabulary`);
+  const held: (() => void)[] = [];
+  await page.route('**/reviews', (route) => {
+    held.push(() => void route.continue());
+  });
+  for (const meaning of ['하나', '둘']) {
+    await asked(page, meaning).waitFor();
+    const sent = page.waitForRequest('**/reviews');
+    await page.keyboard.press('Space');
+    await page.keyboard.press('4');
+    await sent;
+  }
+  let queuesRead = 0;
+  page.on('request', (request) => {
+    if (request.url().endsWith('/vocabulary/queue')) queuesRead += 1;
+  });
+  for (const release of held) {
+    const stored = page.waitForResponse('**/reviews');
+    release();
+    await stored;
+  }
+  await page.getByText('오늘 복습을 마쳤어요').waitFor();
+  assert.equal(queuesRead, 1);
+});
+
 test('two tabs that review the same phrase make one review', async (t) => {
   const visitor = await visit(t);
   const { page, server } = visitor;

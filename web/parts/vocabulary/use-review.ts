@@ -6,6 +6,8 @@ import { reviewPhrase, reviewQueueQuery } from '../../api/vocabulary.ts';
 
 export type DueItem = ReviewQueue['items'][number];
 
+const answering = ['vocabulary', 'answer'];
+
 /** The review of today: what is shown, whether it is turned, and what each answer does. */
 export function useReview() {
   const queryClient = useQueryClient();
@@ -14,6 +16,7 @@ export function useReview() {
   const items = queue.data?.items ?? [];
   const item = items[0];
   const answer = useMutation({
+    mutationKey: answering,
     mutationFn: ({ id, due, grade }: { id: string; due: string; grade: Grade }) =>
       reviewPhrase(id, { due, grade }),
     // The next one is shown at once; the queue then says what is due after this answer.
@@ -24,7 +27,10 @@ export function useReview() {
         (before) => before && { ...before, items: before.items.filter((other) => other.id !== id) },
       );
     },
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ['vocabulary'] }),
+    // A queue that is read before the last of several answers is stored would bring back what was just answered.
+    onSettled: () =>
+      queryClient.isMutating({ mutationKey: answering }) === 1 &&
+      queryClient.invalidateQueries({ queryKey: ['vocabulary'] }),
   });
   // What was reviewed in another tab is done, and the queue is read again.
   const isConflict = answer.error instanceof ApiProblem && answer.error.body.code === 'conflict';
