@@ -4,7 +4,7 @@ import type { Clock } from '../base/clock.ts';
 import { Refusal } from '../base/errors.ts';
 import type { AccountId, Id, Ids } from '../base/ids.ts';
 import { type MilliCredits, milliCredits } from '../base/money.ts';
-import type { ApiKeyRow } from '../store/schema.ts';
+import type { ApiKeyRow } from '../store/rows/accounts.ts';
 import { statement } from '../store/statement.ts';
 import type { Store } from '../store/store.ts';
 import type { Session } from './session.ts';

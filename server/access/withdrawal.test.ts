@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { fillStore } from '../../tests/support/archive.ts';
 import { openTestStore, select, selectOne } from '../../tests/support/store.ts';
 import type { AccountId } from '../base/ids.ts';
-import type { AccountRow } from '../store/schema.ts';
+import type { AccountRow } from '../store/rows/accounts.ts';
 import { withdraw } from './withdrawal.ts';
 
 const account = 'a' as AccountId;

@@ -11,7 +11,7 @@ import type { RunKind } from '../runs/kind.ts';
 import { endOf } from '../runs/receipt.ts';
 import type { Runs } from '../runs/run.ts';
 import { readRun } from '../runs/table.ts';
-import type { RunRow } from '../store/schema.ts';
+import type { RunRow } from '../store/rows/money.ts';
 import { statement } from '../store/statement.ts';
 import type { Store, Tx } from '../store/store.ts';
 import type { Asking } from './turn.ts';

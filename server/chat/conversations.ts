@@ -3,7 +3,7 @@ import type { Clock } from '../base/clock.ts';
 import { Refusal } from '../base/errors.ts';
 import type { AccountId, ConversationId, Ids, MessageId, RunId } from '../base/ids.ts';
 import { deleteConversationJournals } from '../journal/table.ts';
-import type { ConversationRow } from '../store/schema.ts';
+import type { ConversationRow } from '../store/rows/chat.ts';
 import { statement } from '../store/statement.ts';
 import type { Executor, Store, Tx } from '../store/store.ts';
 import { readBranchEnd, readMessage } from './messages.ts';

@@ -1,5 +1,5 @@
 import type { Asked } from '../models/model.ts';
-import type { ConversationRow, MessageRow } from '../store/schema.ts';
+import type { ConversationRow, MessageRow } from '../store/rows/chat.ts';
 import { buildPrompt } from './prompt.ts';
 
 /** A turn whose answer is about to be asked for. */

@@ -4,7 +4,7 @@ import { plansOf, recordQueries } from '../../tests/support/plans.ts';
 import { addAccount, addConversation, addMessages } from '../../tests/support/rows.ts';
 import { openTestSqlite, openTestStore } from '../../tests/support/store.ts';
 import type { AccountId, ConversationId, MessageId } from '../base/ids.ts';
-import type { MessageRow } from '../store/schema.ts';
+import type { MessageRow } from '../store/rows/chat.ts';
 import type { Store } from '../store/store.ts';
 import { closeMessage, readBranch, readBranchEnd, readMessage, readSiblings } from './messages.ts';
 

@@ -1,5 +1,5 @@
 import type { AccountId, ConversationId, MessageId } from '../base/ids.ts';
-import type { MessageRow } from '../store/schema.ts';
+import type { MessageRow } from '../store/rows/chat.ts';
 import { statement } from '../store/statement.ts';
 import type { Executor, Tx } from '../store/store.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AccountId, ConversationId, MessageId } from '../base/ids.ts';
-import type { MessageRow } from '../store/schema.ts';
+import type { MessageRow } from '../store/rows/chat.ts';
 import { buildPrompt, promptMaxTokens } from './prompt.ts';
 
 /** A branch as it is read: the newest first. @param contents from the oldest on, a question and an answer in turn. */

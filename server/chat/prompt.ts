@@ -1,6 +1,6 @@
 import type { ChatMessage } from '../models/model.ts';
 import { tokensOfWeight, tokenWeight } from '../models/tokens.ts';
-import type { MessageRow } from '../store/schema.ts';
+import type { MessageRow } from '../store/rows/chat.ts';
 
 /** How much of a conversation a model is given, in tokens of our own count: most models read four times as much. */
 export const promptMaxTokens = 16_000;

@@ -1,6 +1,7 @@
 import type { AccountId, MessageId, RunId } from '../base/ids.ts';
 import { readParts } from '../journal/table.ts';
-import type { MessageRow, RunRow } from '../store/schema.ts';
+import type { MessageRow } from '../store/rows/chat.ts';
+import type { RunRow } from '../store/rows/money.ts';
 import { statement } from '../store/statement.ts';
 import type { Executor, Tx } from '../store/store.ts';
 import { closeMessage } from './messages.ts';

@@ -1,6 +1,6 @@
 import type { AccountId, RunId } from '../base/ids.ts';
 import { readParts } from '../journal/table.ts';
-import type { RunRow } from '../store/schema.ts';
+import type { RunRow } from '../store/rows/money.ts';
 import { statement } from '../store/statement.ts';
 import type { Executor, Tx } from '../store/store.ts';
 import type { Fault } from './repair-fault.ts';

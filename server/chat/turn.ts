@@ -7,7 +7,7 @@ import type { RateLimit } from '../metering/rate.ts';
 import type { ModelSettings } from '../models/model.ts';
 import type { RunKind } from '../runs/kind.ts';
 import type { Runs } from '../runs/run.ts';
-import type { ConversationRow, MessageRow } from '../store/schema.ts';
+import type { ConversationRow, MessageRow } from '../store/rows/chat.ts';
 import type { Store, Tx } from '../store/store.ts';
 import { lockConversation, moveHead, readConversation } from './conversations.ts';
 import type { ConversationKinds } from './kind.ts';

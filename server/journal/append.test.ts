@@ -7,7 +7,7 @@ import { addAccount, addPrice, addRun } from '../../tests/support/rows.ts';
 import { change, openTestStore } from '../../tests/support/store.ts';
 import type { RunFailure } from '../base/errors.ts';
 import { silentLog } from '../base/log.ts';
-import type { RunRow } from '../store/schema.ts';
+import type { RunRow } from '../store/rows/money.ts';
 import type { Store } from '../store/store.ts';
 import { Journal, type JournalWriter } from './append.ts';
 import { readParts } from './table.ts';

@@ -3,7 +3,7 @@ import { type TestContext, test } from 'node:test';
 import { plansOf, recordQueries } from '../../tests/support/plans.ts';
 import { addAccount, addPrice, addRun } from '../../tests/support/rows.ts';
 import { openTestSqlite, openTestStore, select, selectOne } from '../../tests/support/store.ts';
-import type { RunRow } from '../store/schema.ts';
+import type { RunRow } from '../store/rows/money.ts';
 import { retainJournal, retentionMs } from './retain.ts';
 import { insertParts } from './table.ts';
 

@@ -4,7 +4,7 @@ import { plansOf, recordQueries } from '../../tests/support/plans.ts';
 import { addAccount, addPrice, addRun } from '../../tests/support/rows.ts';
 import { change, openTestSqlite, openTestStore, select } from '../../tests/support/store.ts';
 import type { AccountId, RunId } from '../base/ids.ts';
-import type { RunRow } from '../store/schema.ts';
+import type { RunRow } from '../store/rows/money.ts';
 import type { Store } from '../store/store.ts';
 import { deleteConversationJournals, FencedError, insertParts, type Part, readParts } from './table.ts';
 

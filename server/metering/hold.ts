@@ -2,7 +2,7 @@ import type { Day } from '../base/day.ts';
 import { Refusal, unreachable } from '../base/errors.ts';
 import type { AccountId, RunId } from '../base/ids.ts';
 import { type MilliCredits, noCredits } from '../base/money.ts';
-import type { RunRow } from '../store/schema.ts';
+import type { RunRow } from '../store/rows/money.ts';
 import type { Tx } from '../store/store.ts';
 import { returnAllowance, takeAllowance } from './allowance.ts';
 import { readDay } from './day.ts';

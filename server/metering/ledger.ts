@@ -1,6 +1,6 @@
 import type { AccountId, Ids, RunId } from '../base/ids.ts';
 import type { MilliCredits } from '../base/money.ts';
-import type { LedgerRow } from '../store/schema.ts';
+import type { LedgerRow } from '../store/rows/money.ts';
 import { statement } from '../store/statement.ts';
 import type { Tx } from '../store/store.ts';
 

@@ -1,6 +1,6 @@
 import { Bug } from '../base/errors.ts';
 import { type MilliCredits, noCredits } from '../base/money.ts';
-import type { PriceRow } from '../store/schema.ts';
+import type { PriceRow } from '../store/rows/money.ts';
 import { statement } from '../store/statement.ts';
 import type { Executor, Store } from '../store/store.ts';
 

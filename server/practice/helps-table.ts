@@ -1,5 +1,6 @@
 import type { ConversationId, RunId } from '../base/ids.ts';
-import type { HelpRow, RunRow } from '../store/schema.ts';
+import type { RunRow } from '../store/rows/money.ts';
+import type { HelpRow } from '../store/rows/practice.ts';
 import { statement } from '../store/statement.ts';
 import type { Executor, Tx } from '../store/store.ts';
 

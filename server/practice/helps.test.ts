@@ -7,7 +7,7 @@ import { select } from '../../tests/support/store.ts';
 import { until } from '../../tests/support/until.ts';
 import { RunFailure } from '../base/errors.ts';
 import type { ConversationId, MessageId } from '../base/ids.ts';
-import type { RunRow } from '../store/schema.ts';
+import type { RunRow } from '../store/rows/money.ts';
 
 const hintJson = '{"text":"Ask for the menu."}';
 const correctionJson =

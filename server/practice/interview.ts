@@ -1,5 +1,5 @@
 import type { Scenario } from '../../protocol/scenario.ts';
-import type { MessageRow } from '../store/schema.ts';
+import type { MessageRow } from '../store/rows/chat.ts';
 
 /** The stage direction in the place of a first question. */
 export const openInterview =

@@ -4,7 +4,7 @@ import type { Asking } from '../chat/turn.ts';
 import type { Asked } from '../models/model.ts';
 import type { RunKind } from '../runs/kind.ts';
 import type { Runs } from '../runs/run.ts';
-import type { RunRow } from '../store/schema.ts';
+import type { RunRow } from '../store/rows/money.ts';
 import { statement } from '../store/statement.ts';
 import type { Executor, Store, Tx } from '../store/store.ts';
 

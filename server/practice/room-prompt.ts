@@ -2,7 +2,7 @@ import type { Scenario } from '../../protocol/scenario.ts';
 import { toGoOn } from '../chat/prompt.ts';
 import type { ChatMessage } from '../models/model.ts';
 import { promptTokens } from '../models/tokens.ts';
-import type { MessageRow } from '../store/schema.ts';
+import type { MessageRow } from '../store/rows/chat.ts';
 import { asData, dataRule } from './as-data.ts';
 import { interviewRules, openInterview } from './interview.ts';
 import { languageNames, styleOf } from './room-style.ts';

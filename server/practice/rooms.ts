@@ -9,7 +9,7 @@ import { Refusal } from '../base/errors.ts';
 import type { AccountId, ConversationId } from '../base/ids.ts';
 import type { Conversations, ConversationView } from '../chat/conversations.ts';
 import { titleOf } from '../chat/title.ts';
-import type { ConversationRow } from '../store/schema.ts';
+import type { ConversationRow } from '../store/rows/chat.ts';
 import type { Store } from '../store/store.ts';
 import { addScenario, readScenarios, readVersions, type ScenarioVersion } from './scenario-table.ts';
 

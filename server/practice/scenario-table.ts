@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Scenario } from '../../protocol/scenario.ts';
 import { Bug } from '../base/errors.ts';
 import type { AccountId, ConversationId } from '../base/ids.ts';
-import type { ConversationRow, ScenarioRow } from '../store/schema.ts';
+import type { ConversationRow } from '../store/rows/chat.ts';
+import type { ScenarioRow } from '../store/rows/practice.ts';
 import { statement } from '../store/statement.ts';
 import type { Executor, Tx } from '../store/store.ts';
 

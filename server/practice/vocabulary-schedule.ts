@@ -1,7 +1,7 @@
 import { type Card, type Grade as FsrsGrade, fsrs, Rating, State } from 'ts-fsrs';
 import type { Grade } from '../../protocol/vocabulary.ts';
 import { unreachable } from '../base/errors.ts';
-import type { VocabularyRow } from '../store/schema.ts';
+import type { VocabularyRow } from '../store/rows/practice.ts';
 
 /** What FSRS knows of a phrase. */
 export type Learning = Pick<

@@ -1,7 +1,7 @@
 import type { Language } from '../../protocol/scenario.ts';
 import type { Grade } from '../../protocol/vocabulary.ts';
 import type { AccountId, ConversationId, PhraseId } from '../base/ids.ts';
-import type { VocabularyRow } from '../store/schema.ts';
+import type { VocabularyRow } from '../store/rows/practice.ts';
 import { statement } from '../store/statement.ts';
 import type { Executor, Tx } from '../store/store.ts';
 import type { Learning } from './vocabulary-schedule.ts';

@@ -2,7 +2,7 @@ import type { CreateQuote, PatchQuote } from '../../protocol/quote.ts';
 import type { Clock } from '../base/clock.ts';
 import { Refusal } from '../base/errors.ts';
 import type { AccountId, Ids, QuoteId } from '../base/ids.ts';
-import type { QuoteRow, QuoteTexts, QuoteVersionRow } from '../store/schema.ts';
+import type { QuoteRow, QuoteTexts, QuoteVersionRow } from '../store/rows/quotes.ts';
 import { indexQuotes, removeQuotes } from '../store/search/quotes.ts';
 import type { Store, Tx } from '../store/store.ts';
 import { fingerprintOf, foldedText } from './fold.ts';

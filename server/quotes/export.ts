@@ -1,6 +1,6 @@
 import type { QuoteFileFormat } from '../../protocol/quote.ts';
 import type { QuoteId } from '../base/ids.ts';
-import type { QuoteRow } from '../store/schema.ts';
+import type { QuoteRow } from '../store/rows/quotes.ts';
 import { statement } from '../store/statement.ts';
 import type { Executor } from '../store/store.ts';
 import { joinTags, writeCsv } from './file/csv.ts';

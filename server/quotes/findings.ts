@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Finding, quoteSuggestion, type ShownQuote } from '../../protocol/quote.ts';
 import type { MessageId, QuoteId } from '../base/ids.ts';
-import type { MessageRow } from '../store/schema.ts';
+import type { MessageRow } from '../store/rows/chat.ts';
 import type { Executor } from '../store/store.ts';
 import { type FindingMetadata, textOf, verified } from './finding.ts';
 import { type QuoteView, readApplied } from './quote-table.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { foldText } from '../base/text/fold.ts';
-import type { QuoteTexts } from '../store/schema.ts';
+import type { QuoteTexts } from '../store/rows/quotes.ts';
 
 /** Text as it is compared: as search folds it, and without the difference between blanks. */
 export function fold(text: string): string {

@@ -1,5 +1,5 @@
 import type { AccountId } from '../base/ids.ts';
-import type { QuoteRow } from '../store/schema.ts';
+import type { QuoteRow } from '../store/rows/quotes.ts';
 import { indexQuotes } from '../store/search/quotes.ts';
 import type { Executor, Store, Tx } from '../store/store.ts';
 import { tagsOf } from './tags.ts';

@@ -7,7 +7,7 @@ import type {
 import type { Clock } from '../base/clock.ts';
 import { Refusal } from '../base/errors.ts';
 import type { AccountId, Ids } from '../base/ids.ts';
-import type { QuoteRow } from '../store/schema.ts';
+import type { QuoteRow } from '../store/rows/quotes.ts';
 import type { Durability, Store } from '../store/store.ts';
 import { newQuote } from './board.ts';
 import { readCsv } from './file/csv.ts';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { ListQuotesQuery } from '../../protocol/quote.ts';
 import { Refusal, unreachable } from '../base/errors.ts';
 import type { AccountId, QuoteId } from '../base/ids.ts';
-import type { QuoteRow } from '../store/schema.ts';
+import type { QuoteRow } from '../store/rows/quotes.ts';
 import { searchQuotes } from '../store/search/quotes.ts';
 import type { Store } from '../store/store.ts';
 import type { Viewer } from './board.ts';

@@ -1,5 +1,5 @@
 import type { AccountId, Id } from '../base/ids.ts';
-import type { NoteRow } from '../store/schema.ts';
+import type { NoteRow } from '../store/rows/quotes.ts';
 import { statement } from '../store/statement.ts';
 import type { Executor } from '../store/store.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { QuoteRow } from '../store/schema.ts';
+import type { QuoteRow } from '../store/rows/quotes.ts';
 import { statement } from '../store/statement.ts';
 import type { Tx } from '../store/store.ts';
 

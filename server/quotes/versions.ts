@@ -1,5 +1,5 @@
 import type { AccountId, QuoteId } from '../base/ids.ts';
-import type { QuoteRow, QuoteVersionRow } from '../store/schema.ts';
+import type { QuoteRow, QuoteVersionRow } from '../store/rows/quotes.ts';
 import { statement } from '../store/statement.ts';
 import type { Executor, Tx } from '../store/store.ts';
 

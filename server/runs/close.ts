@@ -1,7 +1,7 @@
 import { resolutionOf, resolveHold } from '../metering/hold.ts';
 import type { Book } from '../metering/ledger.ts';
 import { type Price, readPrice } from '../metering/price.ts';
-import type { RunRow } from '../store/schema.ts';
+import type { RunRow } from '../store/rows/money.ts';
 import type { Store, Tx } from '../store/store.ts';
 import type { Closing, RunKinds } from './kind.ts';
 import { lockOpenRun, type RunClosing, setClosed } from './table.ts';

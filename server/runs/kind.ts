@@ -1,6 +1,6 @@
 import type { AnswerErrorCode } from '../../protocol/answer.ts';
 import type { Usage } from '../models/model.ts';
-import type { RunRow } from '../store/schema.ts';
+import type { RunRow } from '../store/rows/money.ts';
 import type { Tx } from '../store/store.ts';
 
 /** How a run ended. */

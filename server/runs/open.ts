@@ -3,7 +3,7 @@ import type { AccountId, ConversationId, NodeId, RunId } from '../base/ids.ts';
 import { hold, type Payer, type Tariff } from '../metering/hold.ts';
 import type { Book } from '../metering/ledger.ts';
 import type { Asked } from '../models/model.ts';
-import type { RunRow } from '../store/schema.ts';
+import type { RunRow } from '../store/rows/money.ts';
 import type { Store, Tx } from '../store/store.ts';
 import { addRun, countOpenRuns, readRun, readRunByKey, setHold } from './table.ts';
 

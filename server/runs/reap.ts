@@ -1,6 +1,6 @@
 import { readParts } from '../journal/table.ts';
 import type { Book } from '../metering/ledger.ts';
-import type { RunRow } from '../store/schema.ts';
+import type { RunRow } from '../store/rows/money.ts';
 import type { Store, Tx } from '../store/store.ts';
 import { closeRun } from './close.ts';
 import type { Closing, RunKinds } from './kind.ts';

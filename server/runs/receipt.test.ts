@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { type Receipt, receipt as receiptSchema } from '../../protocol/answer.ts';
 import type { AccountId, NodeId, RunId } from '../base/ids.ts';
 import type { MilliCredits } from '../base/money.ts';
-import type { RunRow } from '../store/schema.ts';
+import type { RunRow } from '../store/rows/money.ts';
 import { answerErrorOf, endOf, receiptOf } from './receipt.ts';
 
 const startedAtMs = Date.UTC(2026, 10, 20, 3);

@@ -2,7 +2,7 @@ import { type AnswerError, type AnswerStatus, answerErrors, type Receipt } from 
 import { isoTime } from '../base/clock.ts';
 import { Bug, unreachable } from '../base/errors.ts';
 import { credits, type MilliCredits } from '../base/money.ts';
-import type { RunRow } from '../store/schema.ts';
+import type { RunRow } from '../store/rows/money.ts';
 
 /** The receipt of a run, as its owner sees it. */
 export function receiptOf(run: RunRow): Receipt {

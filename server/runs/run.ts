@@ -8,7 +8,7 @@ import type { Tariff } from '../metering/hold.ts';
 import type { Book } from '../metering/ledger.ts';
 import { checkedStream, knownStream } from '../models/checked.ts';
 import type { Asked, ModelResult, StreamModel } from '../models/model.ts';
-import type { RunRow } from '../store/schema.ts';
+import type { RunRow } from '../store/rows/money.ts';
 import type { Store } from '../store/store.ts';
 import { closeRun } from './close.ts';
 import type { Closing, RunKinds } from './kind.ts';

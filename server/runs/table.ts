@@ -1,6 +1,6 @@
 import type { AccountId, NodeId, RunId } from '../base/ids.ts';
 import type { Hold, Resolution } from '../metering/hold.ts';
-import type { RunRow } from '../store/schema.ts';
+import type { RunRow } from '../store/rows/money.ts';
 import { statement } from '../store/statement.ts';
 import type { Executor, Tx } from '../store/store.ts';
 

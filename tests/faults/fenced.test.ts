@@ -4,7 +4,7 @@ import { systemClock } from '../../server/base/clock.ts';
 import { createIds } from '../../server/base/ids.ts';
 import { runKinds } from '../../server/run-kinds.ts';
 import { reapRun } from '../../server/runs/reap.ts';
-import type { JournalRow, LedgerRow, RunRow } from '../../server/store/schema.ts';
+import type { JournalRow, LedgerRow, RunRow } from '../../server/store/rows/money.ts';
 import type { Store } from '../../server/store/store.ts';
 import { Person, textOf } from '../support/person.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';

@@ -7,7 +7,7 @@ import { milliCredits } from '../../server/base/money.ts';
 import { writeEntry } from '../../server/metering/ledger.ts';
 import { runKinds } from '../../server/run-kinds.ts';
 import { reapRun } from '../../server/runs/reap.ts';
-import type { RunRow } from '../../server/store/schema.ts';
+import type { RunRow } from '../../server/store/rows/money.ts';
 import { Person } from '../support/person.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { select, selectOne } from '../support/store.ts';

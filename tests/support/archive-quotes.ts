@@ -1,5 +1,5 @@
 import type { AccountId, Id, QuoteId, RunId } from '../../server/base/ids.ts';
-import type { QuoteRow } from '../../server/store/schema.ts';
+import type { QuoteRow } from '../../server/store/rows/quotes.ts';
 import type { Executor } from '../../server/store/store.ts';
 
 /** A row of the board as it is when nothing else is said: applied, and submitted by nobody. */

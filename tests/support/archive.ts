@@ -1,7 +1,7 @@
 import type { AccountId, ConversationId, MessageId } from '../../server/base/ids.ts';
 import { type MilliCredits, noCredits } from '../../server/base/money.ts';
 import { readTables } from '../../server/store/archive/tables.ts';
-import type { MessageRow } from '../../server/store/schema.ts';
+import type { MessageRow } from '../../server/store/rows/chat.ts';
 import type { Executor, Store } from '../../server/store/store.ts';
 import { fillQuotes } from './archive-quotes.ts';
 import { addAccount, addConversation, addMessages, addPrice, addRun } from './rows.ts';

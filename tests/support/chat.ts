@@ -7,7 +7,7 @@ import { Conversations } from '../../server/chat/conversations.ts';
 import { type ConversationKind, chatKind } from '../../server/chat/kind.ts';
 import { type Asking, Turns } from '../../server/chat/turn.ts';
 import { runKinds } from '../../server/run-kinds.ts';
-import type { MessageRow } from '../../server/store/schema.ts';
+import type { MessageRow } from '../../server/store/rows/chat.ts';
 import type { OpenStore, Terms } from './books.ts';
 import { type House, openHouse, readerOf } from './house.ts';
 import { select } from './store.ts';

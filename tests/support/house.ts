@@ -8,7 +8,7 @@ import { Lease } from '../../server/runs/lease.ts';
 import type { StartRun } from '../../server/runs/open.ts';
 import { Runs } from '../../server/runs/run.ts';
 import { readRun } from '../../server/runs/table.ts';
-import type { RunRow } from '../../server/store/schema.ts';
+import type { RunRow } from '../../server/store/rows/money.ts';
 import type { Store } from '../../server/store/store.ts';
 import { type OpenStore, openBooks, type Terms } from './books.ts';
 import type { SettableClock } from './clock.ts';

@@ -7,7 +7,7 @@ import { type RoomKindName, Rooms } from '../../server/practice/rooms.ts';
 import { runKinds } from '../../server/run-kinds.ts';
 import { reapRun } from '../../server/runs/reap.ts';
 import { memoryBus } from '../../server/store/bus/memory.ts';
-import type { RunRow } from '../../server/store/schema.ts';
+import type { RunRow } from '../../server/store/rows/money.ts';
 import type { Terms } from './books.ts';
 import { type Chat, openChat } from './chat.ts';
 import { until } from './until.ts';

@@ -1,6 +1,7 @@
 import type { AccountId, ConversationId, NodeId, RunId } from '../../server/base/ids.ts';
 import { type MilliCredits, noCredits } from '../../server/base/money.ts';
-import type { ConversationRow, MessageRow, RunRow } from '../../server/store/schema.ts';
+import type { ConversationRow, MessageRow } from '../../server/store/rows/chat.ts';
+import type { RunRow } from '../../server/store/rows/money.ts';
 import type { Executor } from '../../server/store/store.ts';
 
 const joinedAt = '2026-11-20T03:00:00.000Z';

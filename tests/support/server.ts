@@ -9,7 +9,7 @@ import { parseConfig } from '../../server/config.ts';
 import type { AppContext, Surroundings } from '../../server/context.ts';
 import { verifyBooks } from '../../server/metering/verify.ts';
 import { type RunningServer, startServer } from '../../server/start.ts';
-import type { RunRow } from '../../server/store/schema.ts';
+import type { RunRow } from '../../server/store/rows/money.ts';
 import { freshDatabase, testDatabaseUrl } from './database.ts';
 import type { Scope } from './scope.ts';
 import { selectOne } from './store.ts';

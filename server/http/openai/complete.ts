@@ -4,7 +4,7 @@ import { Refusal } from '../../base/errors.ts';
 import type { RunId } from '../../base/ids.ts';
 import type { CompletionRequest } from '../../chat/completions.ts';
 import type { Asking } from '../../chat/turn.ts';
-import type { RunRow } from '../../store/schema.ts';
+import type { RunRow } from '../../store/rows/money.ts';
 import type { AppEnv } from '../app-env.ts';
 import { fingerprintOf } from '../fingerprint.ts';
 import { optionalKey } from '../idempotency-key.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type AnswerErrorCode, answerError, receipt } from '../../../protocol/answer.ts';
 import { Bug } from '../../base/errors.ts';
 import { type FrameSink, readFrame } from '../../journal/frame.ts';
-import type { RunRow } from '../../store/schema.ts';
+import type { RunRow } from '../../store/rows/money.ts';
 
 const endData = z.object({
   status: z.enum(['complete', 'stopped', 'failed']),

@@ -13,7 +13,8 @@ import type { ConversationView } from '../../chat/conversations.ts';
 import type { Meters } from '../../metering/meter.ts';
 import type { ShownFinding } from '../../quotes/findings.ts';
 import { answerErrorOf, receiptOf } from '../../runs/receipt.ts';
-import type { ApiKeyRow, MessageRow } from '../../store/schema.ts';
+import type { ApiKeyRow } from '../../store/rows/accounts.ts';
+import type { MessageRow } from '../../store/rows/chat.ts';
 
 /** Rows become JSON here and nowhere else, so that a column that is added does not leak. */
 

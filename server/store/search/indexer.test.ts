@@ -13,7 +13,7 @@ import { exportDatabase } from '../archive/export.ts';
 import { importArchive } from '../archive/import.ts';
 import { migrate, readMigrations } from '../migrate.ts';
 import { openPostgres } from '../postgres.ts';
-import type { MessageRow } from '../schema.ts';
+import type { MessageRow } from '../rows/chat.ts';
 import { openSqlite } from '../sqlite.ts';
 import type { Executor, Store } from '../store.ts';
 import { Indexer } from './indexer.ts';

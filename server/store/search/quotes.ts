@@ -6,7 +6,7 @@
 import type { Snippet } from '../../../protocol/search.ts';
 import type { QuoteId } from '../../base/ids.ts';
 import { longRead } from '../long-read.ts';
-import type { QuoteRow } from '../schema.ts';
+import type { QuoteRow } from '../rows/quotes.ts';
 import { statement } from '../statement.ts';
 import type { Store, Tx } from '../store.ts';
 import { addTexts, readShelf, removeSubject, textOf } from './documents.ts';

@@ -1,6 +1,6 @@
 import { closeRun as realCloseRun } from '../../../server/runs/close.ts';
 import type { RunKinds } from '../../../server/runs/kind.ts';
-import type { RunRow } from '../../../server/store/schema.ts';
+import type { RunRow } from '../../../server/store/rows/money.ts';
 import { pass, passAndWait } from '../child/control.ts';
 
 export * from '../../../server/runs/close.ts';

@@ -15,7 +15,7 @@ import {
   removeNote,
   removeNotes,
 } from '../../../quotes/notes.ts';
-import type { NoteRow } from '../../../store/schema.ts';
+import type { NoteRow } from '../../../store/rows/quotes.ts';
 import type { AppEnv } from '../../app-env.ts';
 import { parse } from '../../endpoint.ts';
 import { jsonBody } from '../../json-body.ts';

@@ -1,0 +1,32 @@
+import type { AccountId, Id } from '../../base/ids.ts';
+import type { MilliCredits } from '../../base/money.ts';
+
+export interface AccountRow {
+  id: AccountId;
+  name: string;
+  email: string;
+  email_verified: number;
+  image: string | null;
+  role: 'person' | 'admin';
+  time_zone: string | null;
+  time_zone_before: string | null;
+  time_zone_from: number | null;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface ApiKeyRow {
+  account: AccountId;
+  id: Id<'api key'>;
+  name: string;
+  prefix: string;
+  secret_sha256: string;
+  /** JSON arrays of text. */
+  scopes: string;
+  models: string | null;
+  monthly_cap: MilliCredits | null;
+  expires_at: number | null;
+  revoked_at: number | null;
+  last_used_at: number | null;
+  created_at: number;
+}
