@@ -11,8 +11,8 @@ const layers: readonly (readonly string[])[] = [
   ['access', 'metering', 'models', 'journal'],
   ['runs'],
   ['chat'],
-  ['practice', 'quotes'],
-  ['http', 'cli', 'operate'],
+  ['practice', 'quotes', 'operate'],
+  ['http', 'cli'],
   ['config'],
   ['main'],
 ];

@@ -3,6 +3,7 @@ import type { MilliCredits } from '../base/money.ts';
 import type { AccountRow, ApiKeyRow } from './rows/accounts.ts';
 import type { ConversationRow, MessageRow } from './rows/chat.ts';
 import type { JournalRow, LedgerRow, PriceRow, RunRow } from './rows/money.ts';
+import type { AuditRow } from './rows/operate.ts';
 import type { HelpRow, ScenarioRow, VocabularyRow } from './rows/practice.ts';
 import type { FindRow, NoteRow, QuoteRow, QuoteVersionRow } from './rows/quotes.ts';
 import type { SearchDocumentRow, SearchQueueRow } from './rows/search.ts';
@@ -52,5 +53,6 @@ export interface Schema {
     updated_at: number;
   };
   external_usage: { account: AccountId; endpoint: string; requests: number; last_request_at: number };
+  audit: AuditRow;
   compat_ids: { kind: string; number: number; account: AccountId; id: string };
 }

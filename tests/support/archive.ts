@@ -57,6 +57,11 @@ export async function fillStore(executor: Executor): Promise<void> {
     'insert into external_usage (account, endpoint, requests, last_request_at) values (?, ?, ?, ?)',
     ...['b', 'chat', 3, 0],
   );
+  await change(
+    executor,
+    'insert into audit (id, actor, action, subject, before, after, reason, created_at) values (?, ?, ?, ?, ?, ?, ?, ?)',
+    ...['u', account, 'person.rename', 'account:b', '{"name":"b"}', null, delicateText, 0],
+  );
   await addPrice(executor, 1, 1_000);
   await fillConversation(executor);
   await fillRuns(executor);

@@ -33,6 +33,7 @@ const archivedTables = [
   'external_accounts',
   'external_usage',
   'vocabulary',
+  'audit',
 ];
 
 /** A table as a database has it. */
