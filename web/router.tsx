@@ -177,6 +177,12 @@ const keys = createRoute({
   component: lazyRouteComponent(() => import('./pages/keys-page.tsx'), 'KeysPage'),
 });
 
+const profile = createRoute({
+  getParentRoute: () => frame,
+  path: '/profile',
+  component: lazyRouteComponent(() => import('./pages/profile-page.tsx'), 'ProfilePage'),
+});
+
 const quoteRoutes = [board, myQuotes, quotesFind, quote, adminQuotes] as const;
 
 /** The addresses of the page; each one's code is fetched when it is first opened. */
@@ -195,6 +201,7 @@ export function createPageRouter(queryClient: QueryClient) {
         report,
         vocabulary,
         keys,
+        profile,
         ...quoteRoutes,
       ]),
     ]),

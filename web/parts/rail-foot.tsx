@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { KeyRound, ListChecks, LogOut } from 'lucide-react';
+import { KeyRound, ListChecks, LogOut, UserRound } from 'lucide-react';
 import { useState } from 'react';
 import { meQuery, sessionQuery } from '../api/queries.ts';
 import { logOut } from '../api/session.ts';
@@ -56,6 +56,9 @@ export function RailFoot() {
             <Trans>명대사 검토</Trans>
           </MenuItem>
         )}
+        <MenuItem icon={<UserRound />} onSelect={() => void navigate({ to: '/profile' })}>
+          <Trans>내 정보</Trans>
+        </MenuItem>
         <MenuItem icon={<KeyRound />} onSelect={() => void navigate({ to: '/keys' })}>
           <Trans>API 키</Trans>
         </MenuItem>

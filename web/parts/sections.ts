@@ -8,11 +8,12 @@ import {
   MessageSquare,
   MessagesSquare,
   Quote,
+  UserRound,
 } from 'lucide-react';
 
 /** A part of the product that has a page of its own. */
 export interface Section {
-  to: '/' | '/rooms' | '/interviews' | '/quotes' | '/vocabulary';
+  to: '/' | '/rooms' | '/interviews' | '/quotes' | '/vocabulary' | '/profile';
   words: MessageDescriptor;
   Icon: LucideIcon;
 }
@@ -30,7 +31,7 @@ export const railSections: readonly Section[] = [
 export const tabSections: readonly Section[] = [
   { to: '/', words: msg`홈`, Icon: House },
   { to: '/rooms', words: msg`역할극`, Icon: MessagesSquare },
-  { to: '/interviews', words: msg`인터뷰`, Icon: BriefcaseBusiness },
   { to: '/quotes', words: msg`명대사`, Icon: Quote },
   { to: '/vocabulary', words: msg`복습`, Icon: Layers },
+  { to: '/profile', words: msg`내 정보`, Icon: UserRound },
 ];

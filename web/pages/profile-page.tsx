@@ -1,0 +1,33 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Menu as MenuIcon } from 'lucide-react';
+import { IconButton } from '../parts/button.tsx';
+import { OfflineStrip } from '../parts/offline-strip.tsx';
+import { useOpenRail } from '../parts/open-rail.ts';
+import { ProfileSection } from '../parts/profile/profile-section.tsx';
+import { SecuritySection } from '../parts/profile/security-section.tsx';
+import { BottomTabs } from '../parts/section-links.tsx';
+
+/** What somebody has told about themselves, who may come in as them, and what they can take along. */
+export function ProfilePage() {
+  const { t } = useLingui();
+  const openRail = useOpenRail();
+  return (
+    <div className="flex h-dvh min-w-0 flex-col overflow-y-auto">
+      <title>{t`내 정보 · 사랑방`}</title>
+      <header className="sticky top-0 z-10 flex h-14 shrink-0 items-center bg-bg px-2 desk:hidden">
+        <IconButton label={t`목록 열기`} onClick={openRail}>
+          <MenuIcon aria-hidden className="size-5" />
+        </IconButton>
+      </header>
+      <OfflineStrip />
+      <main id="main" className="w-full max-w-[63rem] px-5 pt-2 pb-12 desk:px-10 desk:pt-12">
+        <h1 className="text-22 font-bold tracking-[-0.025em]">
+          <Trans>내 정보</Trans>
+        </h1>
+        <ProfileSection />
+        <SecuritySection />
+      </main>
+      <BottomTabs />
+    </div>
+  );
+}
