@@ -149,10 +149,40 @@ const quote = createRoute({
   component: lazyRouteComponent(() => import('./pages/quote-page.tsx'), 'QuotePage'),
 });
 
+const adminOverview = createRoute({
+  getParentRoute: () => frame,
+  path: '/admin',
+  component: lazyRouteComponent(() => import('./pages/admin-overview-page.tsx'), 'AdminOverviewPage'),
+});
+
+const adminPeople = createRoute({
+  getParentRoute: () => frame,
+  path: '/admin/people',
+  component: lazyRouteComponent(() => import('./pages/admin-people-page.tsx'), 'AdminPeoplePage'),
+});
+
+const adminGroups = createRoute({
+  getParentRoute: () => frame,
+  path: '/admin/groups',
+  component: lazyRouteComponent(() => import('./pages/admin-groups-page.tsx'), 'AdminGroupsPage'),
+});
+
 const adminQuotes = createRoute({
   getParentRoute: () => frame,
   path: '/admin/quotes',
   component: lazyRouteComponent(() => import('./pages/admin-quotes-page.tsx'), 'AdminQuotesPage'),
+});
+
+const adminModels = createRoute({
+  getParentRoute: () => frame,
+  path: '/admin/models',
+  component: lazyRouteComponent(() => import('./pages/admin-models-page.tsx'), 'AdminModelsPage'),
+});
+
+const adminAudit = createRoute({
+  getParentRoute: () => frame,
+  path: '/admin/audit',
+  component: lazyRouteComponent(() => import('./pages/admin-audit-page.tsx'), 'AdminAuditPage'),
 });
 
 interface VocabularySearch {
@@ -183,7 +213,8 @@ const profile = createRoute({
   component: lazyRouteComponent(() => import('./pages/profile-page.tsx'), 'ProfilePage'),
 });
 
-const quoteRoutes = [board, myQuotes, quotesFind, quote, adminQuotes] as const;
+const quoteRoutes = [board, myQuotes, quotesFind, quote] as const;
+const adminRoutes = [adminOverview, adminPeople, adminGroups, adminQuotes, adminModels, adminAudit] as const;
 
 /** The addresses of the page; each one's code is fetched when it is first opened. */
 export function createPageRouter(queryClient: QueryClient) {
@@ -203,6 +234,7 @@ export function createPageRouter(queryClient: QueryClient) {
         keys,
         profile,
         ...quoteRoutes,
+        ...adminRoutes,
       ]),
     ]),
     context: { queryClient },

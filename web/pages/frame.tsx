@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Outlet, useRouter, useRouterState } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { meQuery } from '../api/queries.ts';
 import { onSessionLost } from '../api/request.ts';
 import { AppContext } from '../parts/app-context.ts';
 import { createApp } from '../parts/create-app.ts';
@@ -10,6 +11,11 @@ import { OpenRailContext } from '../parts/open-rail.ts';
 import { Rail } from '../parts/rail.tsx';
 import { SearchProvider } from '../parts/search/search-provider.tsx';
 import { SessionDialog } from '../parts/session-dialog.tsx';
+
+/** Its code is fetched by admins only. */
+const AdminRail = lazy(async () => ({
+  default: (await import('../parts/admin/admin-rail.tsx')).AdminRail,
+}));
 
 /** The frame around every page of who is logged in: the rail at the left, or a panel for it on a phone. */
 export function Frame() {
@@ -34,18 +40,32 @@ export function Frame() {
       <SearchProvider>
         <div className="grid h-dvh desk:grid-cols-[17rem_minmax(0,1fr)]">
           <div className="hidden h-dvh border-r border-line bg-sunken desk:block">
-            <Rail />
+            <PageRail />
           </div>
           <OpenRailContext value={rail.open}>
             <Outlet />
           </OpenRailContext>
         </div>
         <SidePanel open={rail.isOpen} onOpenChange={rail.close} label={t`목록`}>
-          <Rail inPanel />
+          <PageRail inPanel />
         </SidePanel>
       </SearchProvider>
       <SessionDialog />
     </AppContext>
+  );
+}
+
+/** The rail of the page that is open: admins have their own. */
+function PageRail({ inPanel = false }: { inPanel?: boolean }) {
+  const { data: me } = useQuery(meQuery);
+  const isAdminPage = useRouterState({
+    select: ({ location }) => /^\/admin(?:\/|$)/.test(location.pathname),
+  });
+  if (!isAdminPage || me?.account.role !== 'admin') return <Rail inPanel={inPanel} />;
+  return (
+    <Suspense>
+      <AdminRail inPanel={inPanel} />
+    </Suspense>
   );
 }
 

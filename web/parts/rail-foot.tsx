@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { KeyRound, ListChecks, LogOut, UserRound } from 'lucide-react';
+import { KeyRound, LogOut, ShieldCheck, UserRound } from 'lucide-react';
 import { useState } from 'react';
 import { meQuery, sessionQuery } from '../api/queries.ts';
 import { logOut } from '../api/session.ts';
@@ -52,8 +52,8 @@ export function RailFoot() {
         <ThemeChoice />
         <MenuSeparator />
         {me?.account.role === 'admin' && (
-          <MenuItem icon={<ListChecks />} onSelect={() => void navigate({ to: '/admin/quotes' })}>
-            <Trans>명대사 검토</Trans>
+          <MenuItem icon={<ShieldCheck />} onSelect={() => void navigate({ to: '/admin' })}>
+            <Trans>관리</Trans>
           </MenuItem>
         )}
         <MenuItem icon={<UserRound />} onSelect={() => void navigate({ to: '/profile' })}>
