@@ -25,7 +25,7 @@ import { isStoreUnavailable } from '../../store/unavailable.ts';
 import type { AppEnv } from '../app-env.ts';
 import { bodyLimit } from '../body-limit.ts';
 import { limitHeaders } from '../problem.ts';
-import { type ContractDescription, serveDescription } from './description.ts';
+import { type ContractDescription, describedBy } from './description.ts';
 import type { ContractName } from './names.ts';
 import type { Numbers } from './numbers.ts';
 
@@ -65,7 +65,7 @@ export interface CompatParts {
 export interface Contract {
   name: ContractName;
   /** What is served as its /openapi.json. */
-  description?: ContractDescription;
+  description: ContractDescription;
   /** Puts its calls on an app whose root is the contract's own. */
   serve(app: Hono<AppEnv>, parts: CompatParts): void;
   /** The one place where a refusal becomes its reply. */
@@ -94,7 +94,7 @@ export function contractApp(contract: Contract, parts: CompatParts): Hono<AppEnv
   });
   app.use(bodyLimit(bodyMaxBytes));
   contract.serve(app, parts);
-  if (contract.description) serveDescription(app, contract.name, contract.description, parts);
+  route(app, '/openapi.json', { GET: describedBy(contract.name, contract.description, parts) });
   app.all('*', (c) => contract.refuse(c, new Refusal('not-found')));
   app.onError((error, c) => {
     const { log, clock } = parts;

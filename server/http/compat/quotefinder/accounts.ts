@@ -12,7 +12,7 @@ import { type BearerTokens, bearerTokens } from '../bearer.ts';
 import { type CompatHandler, type CompatParts, route } from '../contract.ts';
 import { join, logIn } from './joining.ts';
 
-const joining = z
+export const joining = z
   .object({
     email: z.string().max(254),
     password: z.string().max(128),
@@ -23,7 +23,7 @@ const joining = z
     path: ['password2'],
     error: 'is not the same password',
   });
-const change = z
+export const profileChange = z
   .object({
     nickname: requiredText(nameMaxLength).optional(),
     password: storableText(passwordLength.max).min(passwordLength.min).optional(),
@@ -71,7 +71,7 @@ export function serveProfile(app: Hono<AppEnv>, parts: CompatParts, { guard }: B
     PUT: async (c) => {
       const session = await guard(c);
       const { account, id } = session;
-      const { nickname: name, password } = parse(change, await jsonBody(c));
+      const { nickname: name, password } = parse(profileChange, await jsonBody(c));
       await members.change({ account: account.id, session: id }, { name, password });
       return c.json(await profileOf(parts, await guard(c)));
     },

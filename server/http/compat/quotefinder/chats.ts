@@ -17,7 +17,7 @@ import { rootUrl } from '../root-url.ts';
 import { askingOf, failureText, readConversations, readTalk } from '../talk.ts';
 import { documentedPage, documentedPaging, rowsOf } from './pages.ts';
 
-const asking = z.object({ content: messageText });
+export const asking = z.object({ content: messageText });
 
 /** GET, POST and DELETE /chat. Each question is a conversation with the finder of its own. */
 export function serveChats(app: Hono<AppEnv>, parts: CompatParts, { guard }: BearerTokens): void {

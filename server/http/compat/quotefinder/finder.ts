@@ -11,7 +11,7 @@ import { type CompatParts, route } from '../contract.ts';
 import { inert } from '../inert.ts';
 import { askingOf } from '../talk.ts';
 
-const asking = z.object({ input: findQuotes.shape.query });
+export const asking = z.object({ input: findQuotes.shape.query });
 
 /** POST /chat/api/: the line that fits best, as JSON within a JSON string; or a sentence. */
 export function serveFinder(app: Hono<AppEnv>, parts: CompatParts, { guard }: BearerTokens): void {

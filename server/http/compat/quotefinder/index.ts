@@ -1,6 +1,7 @@
 import type { Contract } from '../contract.ts';
 import { refuseWithDetail } from '../detail.ts';
 import { createGuard, serveAccounts, serveProfile } from './accounts.ts';
+import { description } from './calls.ts';
 import { serveChat, serveChats } from './chats.ts';
 import { serveFinder } from './finder.ts';
 import { serveNote, serveNotes } from './notes.ts';
@@ -10,6 +11,7 @@ import { serveRestAuth } from './rest-auth.ts';
 /** Quotes of dramas, with a board of requests: the calls of its document and those of the deployed program. */
 export const quotefinder: Contract = {
   name: 'quotefinder',
+  description,
   serve(app, parts) {
     const guard = createGuard(parts);
     serveAccounts(app, parts, guard);

@@ -9,7 +9,7 @@ import { jsonBody } from '../../json-body.ts';
 import type { CompatParts } from '../contract.ts';
 import { fieldOfRefusal } from '../joining.ts';
 
-const loggingIn = z.object({ email: z.string().max(254), password: z.string().max(128) });
+export const loggingIn = z.object({ email: z.string().max(254), password: z.string().max(128) });
 
 /** @param passwordField what the contract calls the password. */
 export async function join(

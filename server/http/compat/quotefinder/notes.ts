@@ -29,8 +29,11 @@ const chatReply = z.object({
   quote: storableText(quoteLengths.content),
   description: storableText(quoteLengths.description),
 });
-const noted = z.object({ content: messageText, chat_reply: chatReply });
-const changed = z.object({ content: messageText.optional(), chat_reply: chatReply.partial().optional() });
+export const noted = z.object({ content: messageText, chat_reply: chatReply });
+export const changed = z.object({
+  content: messageText.optional(),
+  chat_reply: chatReply.partial().optional(),
+});
 
 const path = '/chat/model/';
 

@@ -23,7 +23,7 @@ const pageMax = 1_000_000_000;
 const perPageMax = 100;
 const perPageDefault = 5;
 
-const documented = z.object({
+export const documentedQuery = z.object({
   page: z.coerce.number().int().min(1).max(pageMax).default(1),
   per_page: z.coerce.number().int().min(5).max(perPageMax).default(10),
 });
@@ -35,7 +35,7 @@ export function rowsOf({ page, perPage }: Paging): { limit: number; offset: numb
 /** The page that the document's calls name. @throws Refusal `validation-failed`. */
 export function documentedPaging(c: Context<AppEnv>): Paging {
   const perPage = c.req.query('per_page') ?? c.req.query('per-page');
-  const query = parse(documented, { page: c.req.query('page'), per_page: perPage });
+  const query = parse(documentedQuery, { page: c.req.query('page'), per_page: perPage });
   return { page: query.page, perPage: query.per_page };
 }
 

@@ -11,7 +11,7 @@ import type { BearerTokens } from '../bearer.ts';
 import { type CompatParts, route } from '../contract.ts';
 import { join, logIn } from './joining.ts';
 
-const joining = z
+export const joining = z
   .object({
     email: z.string().max(254),
     password1: z.string().max(128),
