@@ -37,6 +37,7 @@ test('these calls are answered, and nothing else that the library has', async (t
     'GET /get-session',
     'GET /list-sessions',
     'POST /change-password',
+    'POST /reset-password',
     'POST /revoke-other-sessions',
     'POST /revoke-session',
     'POST /sign-in/email',

@@ -1,8 +1,10 @@
+import type { Clock } from '../base/clock.ts';
 import { isStoreUnavailable } from '../store/unavailable.ts';
 import { addressHeader, type BetterAuthSettings, createBetterAuth, internalOrigin } from './better-auth.ts';
 import { AuthProblem, readBody } from './body.ts';
 import { type AuthCall, authCalls, authPath } from './calls.ts';
 import { isSameOrigin } from './origin.ts';
+import { createOwnCalls } from './own-calls.ts';
 import { isBearer, sessionCookieName } from './token.ts';
 
 export interface AuthClient {
@@ -25,10 +27,15 @@ export interface Auth {
 
 const userAgentMaxLength = 512;
 
+export interface AuthSettings extends BetterAuthSettings {
+  clock: Clock;
+}
+
 /** Accounts: joining, logging in and out, one's own sessions and password. */
-export function createAuth(settings: BetterAuthSettings): Auth {
+export function createAuth(settings: AuthSettings): Auth {
   const { publicUrl, log, hashing } = settings;
   const library = createBetterAuth(settings);
+  const ownCalls = createOwnCalls(settings);
   const cookieName = sessionCookieName(publicUrl);
   const publicOrigin = publicUrl === undefined ? undefined : new URL(publicUrl).origin;
 
@@ -37,6 +44,7 @@ export function createAuth(settings: BetterAuthSettings): Auth {
     const call = findCall(request.method, url.pathname);
     checkOrigin(request, publicOrigin ?? url.origin);
     const body = await readBody(request, call);
+    if (call.isOurs) return ownCalls(call.path, body);
     const newPassword = call.path === '/sign-up/email' ? String(body['password']) : undefined;
     const response = await library.handle(toInternal(request, call, body, client), newPassword);
     return toPublic(response, cookieName, client);

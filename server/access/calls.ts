@@ -11,6 +11,8 @@ export interface AuthCall {
   /** Below `authPath`. */
   path: string;
   body: z.ZodType<Record<string, unknown>>;
+  /** True when we answer it, in `own-calls.ts`, and the library never sees it. */
+  isOurs?: boolean;
 }
 
 /** In UTF-16 code units. No rules of composition (OWASP ASVS 5.0, 6.2.5). */
@@ -19,6 +21,7 @@ export const passwordLength = { min: 8, max: 128 };
 const email = z.email({ error: 'is not an e-mail address' }).max(254);
 const knownPassword = storableText(passwordLength.max).min(1);
 const chosenPassword = storableText(passwordLength.max).min(passwordLength.min);
+const linkToken = requiredText(100);
 const nothing = z.strictObject({});
 
 /** The whole list: a route that the library grows is not reachable until it stands here. */
@@ -43,4 +46,10 @@ export const authCalls: readonly AuthCall[] = [
   { method: 'GET', path: '/list-sessions', body: nothing },
   { method: 'POST', path: '/revoke-session', body: z.strictObject({ token: requiredText(64) }) },
   { method: 'POST', path: '/revoke-other-sessions', body: nothing },
+  {
+    method: 'POST',
+    path: '/reset-password',
+    body: z.strictObject({ token: linkToken, newPassword: chosenPassword }),
+    isOurs: true,
+  },
 ];

@@ -8,8 +8,7 @@ import { systemClock } from '../base/clock.ts';
 import { createIds } from '../base/ids.ts';
 import { migrateSqlite, readMigrations } from '../store/migrate.ts';
 import { openSqlite, type SqliteStore } from '../store/sqlite.ts';
-import { type Auth, createAuth } from './auth.ts';
-import type { BetterAuthSettings } from './better-auth.ts';
+import { type Auth, type AuthSettings, createAuth } from './auth.ts';
 import { createHashing } from './hashing.ts';
 import { createSessions, type Sessions } from './session.ts';
 import { sessionCookieName } from './token.ts';
@@ -66,7 +65,7 @@ export interface TestAccess {
 /** Access on a real database. @param folder of a database that is there, for a second start. */
 export async function createTestAccess(
   test: TestContext,
-  settings: Partial<Omit<BetterAuthSettings, 'store'>> = {},
+  settings: Partial<Omit<AuthSettings, 'store'>> = {},
   folder?: string,
 ): Promise<TestAccess> {
   const store = await openTestStore(test, folder ?? (await makeTestFolder(test)));
@@ -78,6 +77,7 @@ export async function createTestAccess(
     publicUrl,
     adminEmail: undefined,
     ids: createIds(systemClock),
+    clock: systemClock,
     hashing: createHashing(),
     log: pino({ level: 'debug' }, { write: (line: string) => logged.push(line) }),
     ...settings,

@@ -8,6 +8,7 @@ const personal = [
   'delete from sessions where account = ?',
   'delete from credentials where account = ?',
   'delete from api_keys where account = ?',
+  'delete from one_time_links where account = ?',
   'delete from verifications where identifier = (select email from accounts where id = ?)',
   'delete from results where account = ?',
   'delete from finds where account = ?',

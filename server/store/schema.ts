@@ -1,6 +1,6 @@
 import type { AccountId, ConversationId, NodeId, QuoteId, RunId } from '../base/ids.ts';
 import type { MilliCredits } from '../base/money.ts';
-import type { AccountRow, ApiKeyRow } from './rows/accounts.ts';
+import type { AccountRow, ApiKeyRow, OneTimeLinkRow } from './rows/accounts.ts';
 import type { ConversationRow, MessageRow } from './rows/chat.ts';
 import type { JournalRow, LedgerRow, PriceRow, RunRow } from './rows/money.ts';
 import type { AuditRow } from './rows/operate.ts';
@@ -22,6 +22,7 @@ export interface Schema {
     created_at: string;
     updated_at: string;
   };
+  one_time_links: OneTimeLinkRow;
   prices: PriceRow;
   wallets: { account: AccountId; available: MilliCredits; held: MilliCredits };
   ledger: LedgerRow;

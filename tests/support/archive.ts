@@ -39,6 +39,11 @@ export async function fillStore(executor: Executor): Promise<void> {
   );
   await change(
     executor,
+    'insert into one_time_links (account, purpose, way, token_sha256, expires_at, created_at) values (?, ?, ?, ?, ?, ?)',
+    ...[account, 'password', 'admin', 'digest', 1, 0],
+  );
+  await change(
+    executor,
     'insert into api_keys (account, id, name, prefix, secret_sha256, scopes, models, monthly_cap, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)',
     ...[account, 'p', delicateText, 'sk-sb-abcdef', 'digest', '["chat"]', '["test-model"]', 5_000, 0],
   );

@@ -12,6 +12,7 @@ const archivedTables = [
   'sessions',
   'credentials',
   'verifications',
+  'one_time_links',
   'prices',
   'wallets',
   'allowances',

@@ -30,3 +30,12 @@ export interface ApiKeyRow {
   last_used_at: number | null;
   created_at: number;
 }
+
+export interface OneTimeLinkRow {
+  account: AccountId;
+  purpose: 'password' | 'address';
+  way: 'admin' | 'mail';
+  token_sha256: string;
+  expires_at: number;
+  created_at: number;
+}

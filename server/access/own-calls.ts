@@ -1,0 +1,37 @@
+import type { Clock } from '../base/clock.ts';
+import { Bug } from '../base/errors.ts';
+import type { Ids } from '../base/ids.ts';
+import type { Store } from '../store/store.ts';
+import { AuthProblem } from './body.ts';
+import type { Hashing } from './hashing.ts';
+import { setPasswordByLink } from './reset-links.ts';
+
+export interface OwnCallsDeps {
+  store: Store;
+  hashing: Hashing;
+  clock: Clock;
+  ids: Ids;
+}
+
+/** Answers a call of ours. @param body checked against the call. @throws AuthProblem. */
+export type OwnCalls = (path: string, body: Record<string, unknown>) => Promise<Response>;
+
+/** The calls of accounts that the library has no part in. */
+export function createOwnCalls(deps: OwnCallsDeps): OwnCalls {
+  const calls: Record<string, (body: Record<string, unknown>) => Promise<Response>> = {
+    async '/reset-password'({ token, newPassword }) {
+      const account = await setPasswordByLink(deps, String(token), String(newPassword));
+      if (account === null) throw new AuthProblem(400, 'INVALID_TOKEN', 'token: cannot be used any more');
+      return done();
+    },
+  };
+  return (path, body) => {
+    const call = calls[path];
+    if (!call) throw new Bug(`nobody answers ${path}`);
+    return call(body);
+  };
+}
+
+function done(): Response {
+  return Response.json({ status: true }, { headers: { 'cache-control': 'no-store' } });
+}
