@@ -45,7 +45,12 @@ export async function visit(test: Scope, options: VisitOptions = {}): Promise<Vi
   return { page: await openPage(t, browser, options.browser), server, upstream };
 }
 
-async function openPage(t: Scope, browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
+/** A page of a browser context of its own; the scope fails when the page logged an error on the way. */
+export async function openPage(
+  t: Scope,
+  browser: Browser,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
   const context = await browser.newContext({ locale: 'ko-KR', timezoneId: 'Asia/Seoul', ...options });
   context.setDefaultTimeout(patienceMs);
   const page = await context.newPage();

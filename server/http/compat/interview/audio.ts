@@ -22,6 +22,8 @@ export function serveAudio(app: Hono<AppEnv>, parts: CompatParts): AudioAddress 
       const [account, answer] = addresses.open(c.req.param('signed') ?? '') ?? [];
       if (account === undefined || answer === undefined) throw new Refusal('not-found');
       c.header('Cache-Control', 'private, no-store');
+      // A front end of another origin plays it, without being able to send anything but its address.
+      c.header('Cross-Origin-Resource-Policy', 'cross-origin');
       try {
         const spoken = await speaking.message(account as AccountId, answer as MessageId, { speed: '1' });
         return c.body(ReadableStream.from(spoken.body), 200, { 'Content-Type': spoken.type });
