@@ -13,7 +13,8 @@ import type { Config } from './config.ts';
 import { Journal } from './journal/append.ts';
 import type { Tariff } from './metering/hold.ts';
 import { Meter } from './metering/meter.ts';
-import { establishPrice, type Rates } from './metering/price.ts';
+import type { Rates } from './metering/price.ts';
+import { establishPrice } from './metering/price-table.ts';
 import { createModels, type ModelsDeps } from './models/registry.ts';
 import { createSpeech, type SpeechDeps } from './models/speech/create.ts';
 import { openStore } from './open-store.ts';
@@ -43,8 +44,13 @@ export async function createCore(config: Config, surroundings: Surroundings) {
   const base = { store, clock, ids, log };
   const bus = await openBus(config, clock, log);
   const access = await createAccess(config, base);
+  const price = await establishPrice(store, ratesOf(config), clock.nowMs());
+  if (price.source === 'admin')
+    log.info(
+      { version: price.version },
+      'the price is the one that an admin set: ANSWER_PRICE and TOKEN_PRICES are not used',
+    );
   const tariff: Tariff = {
-    price: await establishPrice(store, ratesOf(config), clock.nowMs()),
     signupMilliCredits: config.SIGNUP_CREDITS,
     dailyAllowance: config.DAILY_ALLOWANCE,
     defaultTimeZone: config.TIME_ZONE,

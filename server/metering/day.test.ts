@@ -13,10 +13,10 @@ const change = ({ store, account, clock }: Books, timeZone: string) =>
 
 /** Takes all answers that the day still has. @returns how many they were. */
 async function takeAll(books: Books): Promise<number> {
-  const { store, account, tariff } = books;
+  const { store, account, tariff, price } = books;
   for (let taken = 0; ; taken += 1) {
     const run = `${books.clock.nowMs()} ${taken}` as RunId;
-    const request = { account, run, payer: 'allowance' as const };
+    const request = { account, run, payer: 'allowance' as const, price };
     const held = await store.transaction((tx) => hold(tx, books.book(), tariff, request)).catch(() => null);
     if (!held) return taken;
   }

@@ -11,8 +11,9 @@ import type { Ending } from './price.ts';
 const seoulResetsAtMs = Date.UTC(2026, 10, 20, 15);
 
 function holdFor(books: Books, run: string, payer: Payer): Promise<Hold> {
-  const { store, tariff, account } = books;
-  return store.transaction((tx) => hold(tx, books.book(), tariff, { account, run: run as RunId, payer }));
+  const { store, tariff, price, account } = books;
+  const request = { account, run: run as RunId, payer, price };
+  return store.transaction((tx) => hold(tx, books.book(), tariff, request));
 }
 
 async function holdMany(books: Books, payer: Payer, times: number): Promise<void> {
@@ -22,7 +23,7 @@ async function holdMany(books: Books, payer: Payer, times: number): Promise<void
 function resolve(books: Books, run: string, held: Hold, how: Omit<Ending, 'tokens'>): Promise<void> {
   const ending: Ending = { ...how, tokens: { prompt: 10, completion: 10 } };
   const { store, account } = books;
-  const closed = { ...held, ...resolutionOf(held, books.tariff.price, ending), account, id: run as RunId };
+  const closed = { ...held, ...resolutionOf(held, books.price, ending), account, id: run as RunId };
   return store.transaction((tx) => resolveHold(tx, books.book(), closed));
 }
 

@@ -18,7 +18,6 @@ export type Payer = 'allowance-then-credits' | 'credits' | 'allowance' | 'operat
 
 /** What the operator has set. */
 export interface Tariff {
-  price: Price;
   signupMilliCredits: MilliCredits;
   /** Answers a day that cost no credits. */
   dailyAllowance: number;
@@ -30,6 +29,8 @@ export interface HoldRequest {
   account: AccountId;
   run: RunId;
   payer: Payer;
+  /** That which is in force for the model. */
+  price: Price;
 }
 
 /** What was set aside for a run: columns of its row. */
@@ -40,20 +41,20 @@ export type Hold = Pick<RunRow, 'paid_by' | 'day' | 'held' | 'price_version'>;
  * @throws Refusal `credits-used-up` or `allowance-used-up`, with the time of the next reset where one helps.
  */
 export async function hold(tx: Tx, book: Book, tariff: Tariff, request: HoldRequest): Promise<Hold> {
-  const { account, payer } = request;
+  const { account, payer, price } = request;
   const day = await readDay(tx, account, book.nowMs, tariff.defaultTimeZone);
   await ensureWallet(tx, book, account, tariff.signupMilliCredits);
   switch (payer) {
     case 'operator':
-      return { paid_by: 'operator', day: null, held: noCredits, price_version: tariff.price.version };
+      return { paid_by: 'operator', day: null, held: noCredits, price_version: price.version };
     case 'allowance':
-      return (await holdAllowance(tx, tariff, account, day)) ?? refuse('allowance-used-up', tariff, day);
+      return (await holdAllowance(tx, tariff, request, day)) ?? refuse('allowance-used-up', tariff, day);
     case 'credits':
-      return (await holdPrice(tx, book, tariff, request)) ?? refuse('credits-used-up', tariff);
+      return (await holdPrice(tx, book, request)) ?? refuse('credits-used-up', tariff);
     case 'allowance-then-credits':
       return (
-        (await holdAllowance(tx, tariff, account, day)) ??
-        (await holdPrice(tx, book, tariff, request)) ??
+        (await holdAllowance(tx, tariff, request, day)) ??
+        (await holdPrice(tx, book, request)) ??
         refuse('credits-used-up', tariff, day)
       );
     default:
@@ -64,22 +65,20 @@ export async function hold(tx: Tx, book: Book, tariff: Tariff, request: HoldRequ
 async function holdAllowance(
   tx: Tx,
   tariff: Tariff,
-  account: AccountId,
+  { account, price }: HoldRequest,
   day: Day,
 ): Promise<Hold | undefined> {
   const taken = await takeAllowance(tx, account, day.label, tariff.dailyAllowance);
   if (!taken) return undefined;
-  return { paid_by: 'allowance', day: day.label, held: noCredits, price_version: tariff.price.version };
+  return { paid_by: 'allowance', day: day.label, held: noCredits, price_version: price.version };
 }
 
 async function holdPrice(
   tx: Tx,
   book: Book,
-  tariff: Tariff,
-  request: HoldRequest,
+  { account, run, price }: HoldRequest,
 ): Promise<Hold | undefined> {
-  const { perAnswer: amount, version: priceVersion } = tariff.price;
-  const { account, run } = request;
+  const { perAnswer: amount, version: priceVersion } = price;
   if (!(await holdCredits(tx, book, { account, run, amount, priceVersion }))) return undefined;
   return { paid_by: 'credits', day: null, held: amount, price_version: priceVersion };
 }

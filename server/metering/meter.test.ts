@@ -21,13 +21,13 @@ test('the first look makes the wallet, once, and begins no day', async (t) => {
 
 test('what is held and used shows, and the next day begins at nothing', async (t) => {
   const books = await openBooks(t);
-  const { store, account, tariff, clock } = books;
+  const { store, account, tariff, price, clock } = books;
   const meter = new Meter({ store, tariff, clock, ids: books.book().ids });
   for (const [run, payer] of [
     ['r1', 'allowance'],
     ['r2', 'credits'],
   ] as const) {
-    const request = { account, run: run as RunId, payer };
+    const request = { account, run: run as RunId, payer, price };
     await store.transaction((tx) => hold(tx, books.book(), tariff, request));
   }
   const before = await meter.read(account);

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openTestStore, select } from '../../tests/support/store.ts';
 import { type MilliCredits, milliCredits } from '../base/money.ts';
 import { type Hold, resolutionOf } from './hold.ts';
-import { charge, type Ending, establishPrice, isCharged, type Rates, readPrice } from './price.ts';
+import { charge, type Ending, isCharged, type Rates } from './price.ts';
 
 const tokens = { prompt: 900, completion: 300 };
 const byAnswer: Rates = { perAnswer: milliCredits(1), perKiloTokens: null };
@@ -62,36 +61,4 @@ test('an answer of the allowance is settled or released like any other, for no c
     const failed = resolutionOf(hold, rates, { outcome: 'failed', delivered: true, tokens });
     assert.deepEqual(failed, { hold_state: 'released', settled: 0 });
   }
-});
-
-test('a price that changes gets a version of its own, also when it goes back; the same one keeps its version', async (t) => {
-  const store = await openTestStore(t);
-  const free: Rates = { perAnswer: milliCredits(0), perKiloTokens: null };
-  const dearer: Rates = {
-    ...byTokens,
-    perKiloTokens: { prompt: milliCredits(0.05), completion: milliCredits(0.3) },
-  };
-  const steps: [rates: Rates, version: number][] = [
-    [byAnswer, 1],
-    [byAnswer, 1],
-    [byTokens, 2],
-    [byTokens, 2],
-    [dearer, 3],
-    [byAnswer, 4],
-    [free, 5],
-    [free, 5],
-  ];
-  for (const [rates, version] of steps) {
-    const price = await establishPrice(store, rates, version * 10);
-    assert.deepEqual(price, { version, ...rates });
-    assert.deepEqual(await readPrice(store.db, version), price);
-  }
-  const rows = await select<{ version: number; created_at: number }>(
-    store.read,
-    'select version, created_at from prices order by version',
-  );
-  assert.deepEqual(
-    rows,
-    [1, 2, 3, 4, 5].map((version) => ({ version, created_at: version * 10 })),
-  );
 });

@@ -1,8 +1,4 @@
-import { Bug } from '../base/errors.ts';
 import { type MilliCredits, noCredits } from '../base/money.ts';
-import type { PriceRow } from '../store/rows/money.ts';
-import { statement } from '../store/statement.ts';
-import type { Executor, Store } from '../store/store.ts';
 
 /** What 1,000 tokens cost. */
 export interface TokenRates {
@@ -50,44 +46,7 @@ export function charge(ending: Ending, price: Rates, held: MilliCredits): MilliC
   return Math.min(Math.max(due, 0), held) as MilliCredits;
 }
 
-const columns = 'version, per_answer, per_kilo_prompt, per_kilo_completion';
-const selectNewest = statement<PriceRow>(`select ${columns} from prices order by version desc limit 1`);
-const selectPrice = statement<PriceRow>(`select ${columns} from prices where version = ?`);
-const insertPrice = statement(`insert into prices (${columns}, created_at) values (?, ?, ?, ?, ?)`);
-
-/** The price of that version. */
-export async function readPrice(executor: Executor, version: number): Promise<Price> {
-  const row = await selectPrice.get(executor, version);
-  if (!row) throw new Bug(`there is no price ${version}`);
-  return priceOf(row);
-}
-
-/** The price in force: the newest version, or a version of its own when the operator's setting differs from it. */
-export function establishPrice(store: Store, rates: Rates, nowMs: number): Promise<Price> {
-  return store.transaction(async (tx) => {
-    const newest = await selectNewest.get(tx);
-    if (newest && isSame(priceOf(newest), rates)) return priceOf(newest);
-    const version = (newest?.version ?? 0) + 1;
-    const { perAnswer, perKiloTokens } = rates;
-    await insertPrice.run(
-      tx,
-      version,
-      perAnswer,
-      perKiloTokens?.prompt ?? null,
-      perKiloTokens?.completion ?? null,
-      nowMs,
-    );
-    return { version, perAnswer, perKiloTokens };
-  });
-}
-
-function priceOf(row: PriceRow): Price {
-  const { version, per_answer: perAnswer, per_kilo_prompt: prompt, per_kilo_completion: completion } = row;
-  const perKiloTokens = prompt === null || completion === null ? null : { prompt, completion };
-  return { version, perAnswer, perKiloTokens };
-}
-
-function isSame(a: Rates, b: Rates): boolean {
+export function isSameRates(a: Rates, b: Rates): boolean {
   return (
     a.perAnswer === b.perAnswer &&
     a.perKiloTokens?.prompt === b.perKiloTokens?.prompt &&

@@ -1,6 +1,7 @@
 import { resolutionOf, resolveHold } from '../metering/hold.ts';
 import type { Book } from '../metering/ledger.ts';
-import { type Price, readPrice } from '../metering/price.ts';
+import type { Price } from '../metering/price.ts';
+import { readPrice } from '../metering/price-table.ts';
 import type { RunRow } from '../store/rows/money.ts';
 import type { Store, Tx } from '../store/store.ts';
 import type { Closing, RunKinds } from './kind.ts';

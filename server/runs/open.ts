@@ -2,6 +2,7 @@ import { Bug, Refusal } from '../base/errors.ts';
 import type { AccountId, ConversationId, NodeId, RunId } from '../base/ids.ts';
 import { hold, type Payer, type Tariff } from '../metering/hold.ts';
 import type { Book } from '../metering/ledger.ts';
+import { readPriceInForce } from '../metering/price-table.ts';
 import type { Asked } from '../models/model.ts';
 import type { RunRow } from '../store/rows/money.ts';
 import type { Store, Tx } from '../store/store.ts';
@@ -62,6 +63,7 @@ export async function openRun(
   const model = await start.chooseModel();
   return store.transaction(async (tx) => {
     await start.check(tx);
+    const price = await readPriceInForce(tx, model);
     const added = await addRun(tx, {
       account: start.account,
       id: start.id,
@@ -71,7 +73,7 @@ export async function openRun(
       conversation: start.conversation,
       model,
       node,
-      price_version: tariff.price.version,
+      price_version: price.version,
       created_at: book.nowMs,
       api_key: start.apiKey ?? null,
     });
@@ -84,6 +86,7 @@ export async function openRun(
       account: start.account,
       run: start.id,
       payer: start.payer,
+      price,
     });
     await setHold(tx, start, held);
     if ((await countOpenRuns(tx, start.account)) > limits.openRuns) throw new Refusal('too-many-open-runs');

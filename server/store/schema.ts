@@ -2,7 +2,7 @@ import type { AccountId, ConversationId, NodeId, QuoteId, RunId } from '../base/
 import type { MilliCredits } from '../base/money.ts';
 import type { AccountRow, ApiKeyRow, OneTimeLinkRow } from './rows/accounts.ts';
 import type { ConversationRow, MessageRow } from './rows/chat.ts';
-import type { JournalRow, LedgerRow, PriceRow, RunRow } from './rows/money.ts';
+import type { CostRow, JournalRow, LedgerRow, PriceRow, RunRow } from './rows/money.ts';
 import type { AuditRow } from './rows/operate.ts';
 import type { HelpRow, ScenarioRow, VocabularyRow } from './rows/practice.ts';
 import type { FindRow, NoteRow, QuoteRow, QuoteVersionRow } from './rows/quotes.ts';
@@ -24,6 +24,9 @@ export interface Schema {
   };
   one_time_links: OneTimeLinkRow;
   prices: PriceRow;
+  prices_in_force: { model: string; version: number };
+  costs: CostRow;
+  revisions: { part: string; revision: number };
   wallets: { account: AccountId; available: MilliCredits; held: MilliCredits };
   ledger: LedgerRow;
   allowances: { account: AccountId; day: string; used: number; cap: number };

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import fc from 'fast-check';
 import type { AccountId, ConversationId, RunId } from '../../server/base/ids.ts';
+import type { MilliCredits } from '../../server/base/money.ts';
+import { resetPrice, setPrice } from '../../server/metering/price-table.ts';
 import { readRun } from '../../server/runs/table.ts';
 import { allowancesOf, balanceOf, brokenChecks } from '../support/books.ts';
 import { type Chat, openChat } from '../support/chat.ts';
@@ -13,16 +15,22 @@ const price = 1_000;
 const signup = 3_000;
 const allowance = 2;
 
+/** What is held for an answer, and what it costs when it is paid for, in thousandths. */
+interface Priced {
+  hold: number;
+  charge: number;
+}
+
 /** The whole of metering, as simple as it can be said: what one account has, and what its runs did to that. */
 class Model {
   available = signup;
   held = 0;
   used = 0;
-  readonly #charge: number;
+  /** What the next run is held under. */
+  price: Priced;
 
-  /** @param charge what an answer costs that is paid for, in thousandths. */
-  constructor(charge: number) {
-    this.#charge = charge;
+  constructor(price: Priced) {
+    this.price = price;
   }
 
   /** @returns how a run is paid, or what it is refused with. */
@@ -31,17 +39,19 @@ class Model {
       this.used += 1;
       return 'allowance';
     }
-    if (this.available < price) return 'credits-used-up';
-    this.available -= price;
-    this.held += price;
+    const { hold } = this.price;
+    if (this.available < hold) return 'credits-used-up';
+    this.available -= hold;
+    this.held += hold;
     return 'credits';
   }
 
-  close(paidBy: string, isCharged: boolean): void {
+  /** @param price that of the time when it was asked. */
+  close(paidBy: string, price: Priced, isCharged: boolean): void {
     if (paidBy === 'allowance' && !isCharged) this.used -= 1;
     if (paidBy === 'credits') {
-      this.held -= price;
-      this.available += price - (isCharged ? this.#charge : 0);
+      this.held -= price.hold;
+      this.available += price.hold - (isCharged ? price.charge : 0);
     }
   }
 }
@@ -53,6 +63,7 @@ type Step =
   | { do: 'retry'; run: number }
   | { do: 'say'; run: number }
   | { do: 'end'; run: number; how: Ending }
+  | { do: 'reprice'; model: string | null; to: number }
   | { do: 'reap' };
 
 const run = fc.nat(20);
@@ -69,11 +80,20 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('say'), run }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('end'), run, how: fc.constantFrom(...endings) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('reap') }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('reprice'),
+      model: fc.constantFrom(null, 'test-model', 'another model'),
+      to: fc.constantFrom(0, 1, 700, 1_000, 2_500),
+    }),
+  },
 );
 
 interface PlayedRun {
   id: string;
   paidBy: string;
+  price: Priced;
   hasText: boolean;
   isOpen: boolean;
 }
@@ -86,9 +106,11 @@ class Play {
   readonly #model: Model;
   readonly #runs: PlayedRun[] = [];
   readonly #byKey = new Map<number, string>();
+  /** The model that answers has a price of its own. */
+  #hasOwnPrice = false;
 
-  constructor(chat: Chat, account: AccountId, conversation: ConversationId, charge: number) {
-    this.#model = new Model(charge);
+  constructor(chat: Chat, account: AccountId, conversation: ConversationId, price: Priced) {
+    this.#model = new Model(price);
     this.#chat = chat;
     this.#account = account;
     this.#conversation = conversation;
@@ -97,6 +119,7 @@ class Play {
   async play(next: Step): Promise<void> {
     if (next.do === 'ask') await this.#ask(next.keys);
     if (next.do === 'reap') await this.#reap();
+    if (next.do === 'reprice') await this.#reprice(next.model, next.to);
     const chosen = 'run' in next ? this.#runs[next.run % Math.max(1, this.#runs.length)] : undefined;
     if (chosen && next.do === 'retry') await this.#retry(chosen);
     if (chosen?.isOpen && next.do === 'say') await this.#say(chosen);
@@ -156,8 +179,18 @@ class Play {
   async #add(id: string): Promise<string> {
     const row = await readRun(this.#chat.store.read, this.#account, id as RunId);
     assert.ok(row);
-    this.#runs.push({ id, paidBy: row.paid_by, hasText: false, isOpen: true });
+    const { price } = this.#model;
+    this.#runs.push({ id, paidBy: row.paid_by, price, hasText: false, isOpen: true });
     return row.paid_by;
+  }
+
+  /** An admin sets what each answer costs; the price of another model changes nothing for this one. */
+  async #reprice(model: string | null, to: number): Promise<void> {
+    const rates = { perAnswer: to as MilliCredits, perKiloTokens: null };
+    await this.#chat.store.transaction((tx) => setPrice(tx, model, rates, 0));
+    if (model === 'test-model') this.#hasOwnPrice = true;
+    if (model === 'test-model' || (model === null && !this.#hasOwnPrice))
+      this.#model.price = { hold: to, charge: to };
   }
 
   /** The node is taken for dead while it goes on: what it has open is closed, and what it writes afterwards is lost. */
@@ -170,7 +203,7 @@ class Play {
       (await this.#chat.model.callFor(played.id)).says('아무도 듣지 않는 말');
       (await this.#chat.model.callFor(played.id)).finishes();
       played.isOpen = false;
-      this.#model.close(played.paidBy, false);
+      this.#model.close(played.paidBy, played.price, false);
     }
   }
 
@@ -191,18 +224,23 @@ class Play {
     const row = await readRun(this.#chat.store.read, this.#account, played.id as RunId);
     assert.equal(row?.state, 'closed');
     played.isOpen = false;
-    this.#model.close(played.paidBy, row.outcome !== 'failed' && played.hasText);
+    this.#model.close(played.paidBy, played.price, row.outcome !== 'failed' && played.hasText);
   }
 }
 
 /** The property: whatever happens in whatever order, the books say what the model says. */
-function property(chat: Chat, charge = price) {
+function property(chat: Chat, priced: Priced = { hold: price, charge: price }) {
+  const rates = chat.price;
   let accounts = 0;
   return fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 14 }), async (steps) => {
     accounts += 1;
     const account = await addAccount(chat.store.db, `account ${accounts}`);
     const { id } = await chat.conversations.create(account, { kind: 'chat', title: '', model: null });
-    const play = new Play(chat, account, id, charge);
+    await chat.store.transaction(async (tx) => {
+      await resetPrice(tx, 'test-model');
+      await setPrice(tx, null, rates, 0);
+    });
+    const play = new Play(chat, account, id, priced);
     for (const next of steps) await play.play(next);
     assert.deepEqual(await brokenChecks(chat.store), []);
   });
@@ -224,7 +262,7 @@ test('so it does where an answer is priced by its tokens, up to the hold', async
   ] as const) {
     const perKiloTokens = { prompt: perToken * 1000, completion: perToken * 1000 };
     const chat = await openChat(t, { ...terms, perKiloTokens });
-    await fc.assert(property(chat, charge), { numRuns: 20 });
+    await fc.assert(property(chat, { hold: price, charge }), { numRuns: 20 });
   }
 });
 

@@ -68,6 +68,12 @@ export async function fillStore(executor: Executor): Promise<void> {
     ...['u', account, 'person.rename', 'account:b', '{"name":"b"}', null, delicateText, 0],
   );
   await addPrice(executor, 1, 1_000);
+  await change(executor, 'insert into prices_in_force (model, version) values (?, ?)', delicateText, 1);
+  await change(
+    executor,
+    'insert into costs (model, since, until, currency, per_kilo_prompt, per_kilo_completion) values (?, ?, ?, ?, ?, ?)',
+    ...[delicateText, 0, null, 'KRW', 1_500_000_000, 6_000_000_000],
+  );
   await fillConversation(executor);
   await fillRuns(executor);
   await fillPractice(executor);

@@ -3,7 +3,8 @@ import type { AccountId } from '../../server/base/ids.ts';
 import { milliCredits } from '../../server/base/money.ts';
 import type { Tariff } from '../../server/metering/hold.ts';
 import type { Book } from '../../server/metering/ledger.ts';
-import { establishPrice, type Rates } from '../../server/metering/price.ts';
+import type { Price, Rates } from '../../server/metering/price.ts';
+import { establishPrice } from '../../server/metering/price-table.ts';
 import { verifyBooks } from '../../server/metering/verify.ts';
 import { type Balance, readBalance } from '../../server/metering/wallet.ts';
 import type { Store } from '../../server/store/store.ts';
@@ -17,6 +18,8 @@ export interface Books {
   store: Store;
   clock: SettableClock;
   tariff: Tariff;
+  /** What is in force for every model. */
+  price: Price;
   account: AccountId;
   /** The book at the present moment of the clock. */
   book(): Book;
@@ -42,14 +45,14 @@ export async function openBooks(
   const store = await open(scope);
   const clock = settableClock();
   const ids = countedIds();
+  const price = await establishPrice(store, ratesOf(terms), clock.nowMs());
   const tariff: Tariff = {
-    price: await establishPrice(store, ratesOf(terms), clock.nowMs()),
     signupMilliCredits: milliCredits(terms.signup ?? 10),
     dailyAllowance: terms.allowance ?? 5,
     defaultTimeZone: 'Asia/Seoul',
   };
   const account = await addAccount(store.db, 'a');
-  return { store, clock, tariff, account, book: () => ({ ids, nowMs: clock.nowMs() }) };
+  return { store, clock, tariff, price, account, book: () => ({ ids, nowMs: clock.nowMs() }) };
 }
 
 function ratesOf({ price = 1, perKiloTokens }: Terms): Rates {

@@ -3,6 +3,7 @@ import type { AccountId, ConversationId, Ids, RunId } from '../../server/base/id
 import { silentLog } from '../../server/base/log.ts';
 import { Journal } from '../../server/journal/append.ts';
 import type { Tariff } from '../../server/metering/hold.ts';
+import type { Price } from '../../server/metering/price.ts';
 import type { Closing, RunKinds } from '../../server/runs/kind.ts';
 import { Lease } from '../../server/runs/lease.ts';
 import type { StartRun } from '../../server/runs/open.ts';
@@ -28,6 +29,7 @@ export interface House {
   clock: SettableClock;
   ids: Ids;
   tariff: Tariff;
+  price: Price;
   account: AccountId;
   journal: Journal;
   lease: Lease;
@@ -45,7 +47,14 @@ export interface HouseOptions {
 /** Everything from the store up to the runs, with a model that the test drives and one account. */
 export async function openHouse(t: Scope, options: HouseOptions): Promise<House> {
   const scope = unwinding(t);
-  const { store: sound, clock, tariff, account, book } = await openBooks(scope, options.terms, options.open);
+  const {
+    store: sound,
+    clock,
+    tariff,
+    price,
+    account,
+    book,
+  } = await openBooks(scope, options.terms, options.open);
   const faulty = faultyStore(sound);
   const { store } = faulty;
   const { ids } = book();
@@ -71,7 +80,7 @@ export async function openHouse(t: Scope, options: HouseOptions): Promise<House>
     await runs.drain(0);
     await journal.close();
   });
-  return { store, faulty, clock, ids, tariff, account, journal, lease, runs, model };
+  return { store, faulty, clock, ids, tariff, price, account, journal, lease, runs, model };
 }
 
 /** A kind that keeps how its runs were closed, and can be made to fail. */

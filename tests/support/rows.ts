@@ -28,7 +28,12 @@ export async function addAccount(executor: Executor, name: string): Promise<Acco
 }
 
 export async function addPrice(executor: Executor, version: number, perAnswer: number): Promise<void> {
-  const price = { version, per_answer: perAnswer as MilliCredits, created_at: 0 };
+  const price = {
+    version,
+    per_answer: perAnswer as MilliCredits,
+    created_at: 0,
+    source: 'environment' as const,
+  };
   await executor.insertInto('prices').values(price).execute();
 }
 

@@ -58,7 +58,7 @@ export async function importArchive(
   const isCurrent = header.migration === options.migrations.length;
   const inserted = await store.transaction(async (tx) => {
     const tables = requireTables(header, await readTables(tx, store.engine));
-    await clearFirstPrices(tx);
+    await clearFirstPrices(tx, tables);
     if (options.intoEmptyOnly) await requireEmpty(tx, tables);
     const report = (done: number) => {
       options.signal?.throwIfAborted();
@@ -110,14 +110,15 @@ function sameNames(some: readonly string[], others: readonly string[]): boolean 
   return [...some].sort().join() === [...others].sort().join();
 }
 
-const deleteFirstPrices = statement(
-  `delete from prices where not exists (select 1 from accounts) and not exists (select 1 from ledger)
-     and not exists (select 1 from runs)`,
-);
-
-/** A server that was started and that nobody has joined has written its price, and nothing that refers to it. */
-async function clearFirstPrices(tx: Tx): Promise<void> {
-  await deleteFirstPrices.run(tx);
+/** A server that was started and that nobody has joined has written its price, and nothing else that refers to it. */
+async function clearFirstPrices(tx: Tx, tables: readonly Table[]): Promise<void> {
+  for (const name of ['prices_in_force', 'prices']) {
+    if (!tables.some((table) => table.name === name)) continue;
+    await statement(
+      `delete from ${name} where not exists (select 1 from accounts) and not exists (select 1 from ledger)
+         and not exists (select 1 from runs)`,
+    ).run(tx);
+  }
 }
 
 async function requireEmpty(tx: Tx, tables: readonly Table[]): Promise<void> {

@@ -4,8 +4,9 @@ import { ArchiveError } from './error.ts';
 
 /**
  * Every table that an archive holds, parents before children; a test holds the list against the schema. Left out is what
- * is nobody's data: `migrations` (the archive has its own number) and `nodes` (which processes are alive). None of them
- * may take its ids from a sequence of the engine: an import writes rows as they are, and would leave it behind.
+ * is nobody's data: `migrations` (the archive has its own number), `nodes` (which processes are alive) and `revisions`
+ * (whether what they remember is still so). None of them may take its ids from a sequence of the engine: an import writes
+ * rows as they are, and would leave it behind.
  */
 const archivedTables = [
   'accounts',
@@ -14,6 +15,8 @@ const archivedTables = [
   'verifications',
   'one_time_links',
   'prices',
+  'prices_in_force',
+  'costs',
   'wallets',
   'allowances',
   'conversations',

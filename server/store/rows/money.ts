@@ -8,6 +8,19 @@ export interface PriceRow {
   per_kilo_prompt: MilliCredits | null;
   per_kilo_completion: MilliCredits | null;
   created_at: number;
+  /** Null: for all models that have no price of their own. */
+  model: string | null;
+  source: 'environment' | 'admin';
+}
+
+export interface CostRow {
+  model: string;
+  since: number;
+  until: number | null;
+  currency: string;
+  /** Billionths of the currency's unit. */
+  per_kilo_prompt: number;
+  per_kilo_completion: number;
 }
 
 export interface LedgerRow {
