@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { z } from 'zod';
 import { bodyMaxBytes } from '../../protocol/limits.ts';
 import { problems } from '../../protocol/problem.ts';
+import { ownSessions } from '../../protocol/session.ts';
 import type { Endpoint } from '../../server/http/endpoint.ts';
 import { Person, problemOf } from '../support/person.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
@@ -26,7 +27,9 @@ describe('every endpoint', () => {
       const reply = await owner.request('POST', path, { body });
       return z.object({ id: z.string() }).parse(await reply.json()).id;
     };
+    const sessions = await (await owner.request('GET', '/me/sessions')).json();
     ids = {
+      me: ownSessions.parse(sessions).items[0]?.id ?? '',
       conversations,
       answers: turn.answer,
       messages: turn.message,

@@ -19,7 +19,6 @@ import { fillScenario } from './fill-scenario.ts';
 import { followAnswer } from './follow-answer.ts';
 import { getAnswer } from './get-answer.ts';
 import { getConversation } from './get-conversation.ts';
-import { getMe } from './get-me.ts';
 import { getModels } from './get-models.ts';
 import { helpEndpoints } from './help-endpoints.ts';
 import { listConversations } from './list-conversations.ts';
@@ -28,7 +27,7 @@ import { listMessages } from './list-messages.ts';
 import { listScenes } from './list-scenes.ts';
 import { openConversation } from './open-conversation.ts';
 import { patchConversation } from './patch-conversation.ts';
-import { patchMe } from './patch-me.ts';
+import { profileEndpoints } from './profile-endpoints.ts';
 import { type QuoteParts, quoteEndpoints } from './quote-endpoints.ts';
 import { retryAnswer } from './retry-answer.ts';
 import { revokeKey } from './revoke-key.ts';
@@ -57,10 +56,9 @@ export interface V1Parts extends SpeechParts {
 
 /** The registry of /api/v1: what is not here is not served. */
 export function v1Endpoints(parts: V1Parts): Endpoint[] {
-  const { conversations, rooms, turns, answers, meter, models, store, keys, clock } = parts;
+  const { conversations, rooms, turns, answers, models, store, keys, clock } = parts;
   return [
-    getMe(meter),
-    patchMe(store, meter),
+    ...profileEndpoints(parts),
     getModels(models),
     listScenes(),
     fillScenario(parts.scenes),
