@@ -43,9 +43,6 @@ export const authCalls: readonly AuthCall[] = [
       revokeOtherSessions: z.boolean().optional(),
     }),
   },
-  { method: 'GET', path: '/list-sessions', body: nothing },
-  { method: 'POST', path: '/revoke-session', body: z.strictObject({ token: requiredText(64) }) },
-  { method: 'POST', path: '/revoke-other-sessions', body: nothing },
   {
     method: 'POST',
     path: '/reset-password',
