@@ -7,8 +7,8 @@ import { type ContractName, contractNames } from './http/compat/names.ts';
 import { Numbers } from './http/compat/numbers.ts';
 import { portApp } from './http/compat/port.ts';
 import { v1Endpoints } from './http/v1/index.ts';
-import { RateLimit } from './metering/rate.ts';
 import { createServices } from './services.ts';
+import { perMinute, RateLimit } from './store/bus/rate-limit.ts';
 import { Indexer } from './store/search/indexer.ts';
 
 export type { Surroundings } from './core.ts';
@@ -34,7 +34,7 @@ export async function createContext(config: Config, surroundings: Surroundings) 
     numbers: new Numbers(core.store),
     corsOrigins: config.CORS_ORIGINS,
     apiSecretKey: config.API_SECRET_KEY,
-    externalRate: new RateLimit('users', config.API_CALLS_PER_MINUTE, core),
+    externalRate: new RateLimit(perMinute('users', config.API_CALLS_PER_MINUTE), core),
   });
   const { store, models, speech, bus, journal, lease, runs } = core;
   const indexer = new Indexer({ store });

@@ -7,7 +7,6 @@ import { chatKind } from './chat/kind.ts';
 import { Turns } from './chat/turn.ts';
 import type { Config } from './config.ts';
 import type { Core } from './core.ts';
-import { RateLimit } from './metering/rate.ts';
 import { Helps } from './practice/helps.ts';
 import { Jobs } from './practice/job.ts';
 import { roomKind } from './practice/room-kind.ts';
@@ -20,6 +19,7 @@ import { Board } from './quotes/board.ts';
 import { Finds } from './quotes/find.ts';
 import { finderKind } from './quotes/finder.ts';
 import { QuoteImports } from './quotes/import.ts';
+import { perMinute, RateLimit } from './store/bus/rate-limit.ts';
 
 export type Services = ReturnType<typeof createServices>;
 
@@ -31,7 +31,7 @@ export function createServices(config: Config, core: Core) {
   const { store, models, journal, runs } = core;
   const conversations = new Conversations({ ...core, stop: (account, run) => runs.stop(account, run) });
   const jobs = new Jobs({ ...core, chooseModel: (name) => chooseModel(models, name) });
-  const rate = new RateLimit('helps', config.HELPS_PER_MINUTE, core);
+  const rate = new RateLimit(perMinute('helps', config.HELPS_PER_MINUTE), core);
   return {
     conversations,
     turns: new Turns({
@@ -52,7 +52,7 @@ export function createServices(config: Config, core: Core) {
     scenes: { jobs, rate },
     quotes: {
       board: new Board(core),
-      finds: new Finds({ ...core, rate: new RateLimit('find', freeFindsPerMinute, core) }),
+      finds: new Finds({ ...core, rate: new RateLimit(perMinute('find', freeFindsPerMinute), core) }),
       imports: new QuoteImports(core),
       store,
     },
@@ -75,11 +75,11 @@ function createSpeechServices(config: Config, { store, speech, clock, bus, log }
       speech,
       cache,
       voices: config.SPEECH_VOICES,
-      rate: new RateLimit('speech', spokenPerMinute, { clock, bus }),
+      rate: new RateLimit(perMinute('speech', spokenPerMinute), { clock, bus }),
     }),
     transcriptions: new Transcriptions(
       speech,
-      new RateLimit('transcriptions', transcriptionsPerMinute, { clock, bus }),
+      new RateLimit(perMinute('transcriptions', transcriptionsPerMinute), { clock, bus }),
     ),
   };
 }

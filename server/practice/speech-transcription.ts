@@ -2,9 +2,9 @@ import { audioMaxBytes, audioMaxMs } from '../../protocol/limits.ts';
 import type { Language } from '../../protocol/scenario.ts';
 import { Refusal } from '../base/errors.ts';
 import type { AccountId } from '../base/ids.ts';
-import type { RateLimit } from '../metering/rate.ts';
 import { AudioLength, audioHeadBytes, audioTypeOf } from '../models/speech/audio.ts';
 import type { Speech } from '../models/speech/speech.ts';
+import type { RateLimit } from '../store/bus/rate-limit.ts';
 import { speechRefusal, speechUnavailable } from './speech-refusal.ts';
 
 /** Audio as it comes in. */

@@ -1,12 +1,12 @@
 import type { TestContext } from 'node:test';
 import type { Scenario } from '../../protocol/scenario.ts';
-import { RateLimit } from '../../server/metering/rate.ts';
 import { type HelpAsking, Helps } from '../../server/practice/helps.ts';
 import { Jobs } from '../../server/practice/job.ts';
 import { type RoomKindName, Rooms } from '../../server/practice/rooms.ts';
 import { runKinds } from '../../server/run-kinds.ts';
 import { reapRun } from '../../server/runs/reap.ts';
 import { memoryBus } from '../../server/store/bus/memory.ts';
+import { perMinute, RateLimit } from '../../server/store/bus/rate-limit.ts';
 import type { RunRow } from '../../server/store/rows/money.ts';
 import type { Terms } from './books.ts';
 import { type Chat, openChat } from './chat.ts';
@@ -55,7 +55,7 @@ export async function openPractice(t: TestContext, options: PracticeOptions = {}
     helps: new Helps({
       store,
       jobs,
-      rate: new RateLimit('helps', options.helpsPerMinute ?? 30, { clock, bus: memoryBus(clock) }),
+      rate: new RateLimit(perMinute('helps', options.helpsPerMinute ?? 30), { clock, bus: memoryBus(clock) }),
     }),
     helpAsking: (key = ids.next()) => ({ account, key, fingerprint: 'asked' }),
   };
