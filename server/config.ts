@@ -32,6 +32,9 @@ const origin = z.string().refine((text) => URL.canParse(text) && new URL(text).o
   error: 'is not an origin such as https://example.org',
 });
 
+/** A file or folder, from the working directory. */
+const path = z.string().transform((text) => resolve(text));
+
 /** A number as people write it: `Number` alone takes blanks for 0. */
 const decimal = z
   .string()
@@ -67,11 +70,11 @@ const settings = z.object({
   PORT: wholeNumber(0, 65_535).default(3000),
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: webAddress.optional(),
+  TLS_CERT: path.optional(),
+  TLS_KEY: path.optional(),
+  HTTP_REDIRECT_PORT: wholeNumber(0, 65_535).optional(),
   TRUST_PROXY: list.default([]).transform(toBlockList),
-  DATA_DIR: z
-    .string()
-    .default('./data')
-    .transform((path) => resolve(path)),
+  DATA_DIR: path.prefault('./data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'is not a postgres:// address' }).optional(),
   TIME_ZONE: z.string().refine(isTimeZone, { error: 'is not an IANA time zone' }).default('Asia/Seoul'),
   OPENAI_API_KEY: z.string().optional(),
@@ -95,13 +98,29 @@ const settings = z.object({
   KV_REST_API_TOKEN: z.string().optional(),
   API_SECRET_KEY: z.string().min(16, { error: 'needs at least 16 characters' }).optional(),
   API_CALLS_PER_MINUTE: wholeNumber(1, 1_000_000).default(60),
+  PAGE_ORIGINS: list.default([]).pipe(z.array(origin)),
   CORS_ORIGINS: list.default([]).pipe(z.array(origin)),
   COMPAT_PORTS: list.default([]).transform(toCompatPorts),
-  COMPAT_STATIC: z
-    .string()
-    .transform((path) => resolve(path))
-    .optional(),
+  COMPAT_STATIC: path.optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+/** Settings of which one alone is a mistake. */
+const pairs = [['TLS_CERT', 'TLS_KEY']] as const;
+
+/** What of the settings does not fit together. */
+const fittingSettings = settings.superRefine((config, context) => {
+  const add = (name: keyof typeof config, message: string) =>
+    context.addIssue({ code: 'custom', path: [name], message });
+  for (const [one, other] of pairs) {
+    if (config[one] !== undefined && config[other] === undefined) add(other, `is needed beside ${one}`);
+    if (config[other] !== undefined && config[one] === undefined) add(one, `is needed beside ${other}`);
+  }
+  const { TLS_CERT, HTTP_REDIRECT_PORT, PUBLIC_URL } = config;
+  if (TLS_CERT === undefined && HTTP_REDIRECT_PORT !== undefined)
+    add('HTTP_REDIRECT_PORT', 'leads to https, which needs TLS_CERT and TLS_KEY');
+  if (TLS_CERT !== undefined && PUBLIC_URL?.startsWith('http:'))
+    add('PUBLIC_URL', 'must begin with https:// beside TLS_CERT');
 });
 
 /** What the program runs with: parsed, and everything in its unit. */
@@ -162,7 +181,7 @@ function toBlockList(items: string[], context: z.RefinementCtx): BlockList {
  */
 export function parseConfig(env: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const parsed = settings.safeParse(given);
+  const parsed = fittingSettings.safeParse(given);
   if (parsed.success) return parsed.data;
   throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
 }

@@ -25,6 +25,7 @@ export async function createContext(config: Config, surroundings: Surroundings) 
     endpoints,
     trustedProxies: config.TRUST_PROXY,
     publicUrl: config.PUBLIC_URL,
+    pageOrigins: config.PAGE_ORIGINS,
     version: manifest.version,
     sessionCheckMs: surroundings.sessionCheckMs,
     isReady: () => !core.runs.isDraining,

@@ -80,9 +80,9 @@ export async function createCore(config: Config, surroundings: Surroundings) {
 }
 
 async function createAccess(config: Config, base: { store: Store; clock: Clock; ids: Ids; log: Log }) {
-  const { PUBLIC_URL: publicUrl, ADMIN_EMAIL: adminEmail } = config;
+  const { PUBLIC_URL: publicUrl, PAGE_ORIGINS: pageOrigins, ADMIN_EMAIL: adminEmail } = config;
   const secret = await loadSecret(config.AUTH_SECRET, config.DATA_DIR);
-  const auth = createAuth({ ...base, secret, publicUrl, adminEmail, hashing: createHashing() });
+  const auth = createAuth({ ...base, secret, publicUrl, pageOrigins, adminEmail, hashing: createHashing() });
   const sessions = createSessions({ ...base, secret, cookieName: sessionCookieName(publicUrl) });
   return {
     secret,

@@ -1,6 +1,7 @@
 import process from 'node:process';
 import { systemClock } from './base/clock.ts';
 import { createLog, type Log } from './base/log.ts';
+import { CertificateError } from './certificate.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { type RunningServer, startServer } from './start.ts';
 import { FolderTaken } from './store/lock.ts';
@@ -14,6 +15,7 @@ export async function main(): Promise<void> {
     const server = await startServer(config, { clock: systemClock, log });
     process.stdout.write(`${await announcement(config, server)}\n`);
     stopOnSignals(server, log);
+    if (config.TLS_CERT) renewOnSignal(server, log);
   } catch (error) {
     process.stderr.write(`Sarangbang does not start: ${explain(error)}\n`);
     process.exitCode = 1;
@@ -21,9 +23,9 @@ export async function main(): Promise<void> {
 }
 
 async function announcement(config: Config, server: RunningServer): Promise<string> {
-  const { port } = new URL(server.url);
+  const { protocol, port } = new URL(server.url);
   const local = ['127.0.0.1', '::1', '0.0.0.0', '::'].includes(config.HOST);
-  const address = config.PUBLIC_URL ?? (local ? `http://localhost:${port}` : server.url);
+  const address = config.PUBLIC_URL ?? (local ? `${protocol}//localhost:${port}` : server.url);
   const model = await server.context.models.list().then(
     ([first]) =>
       first?.demo ? 'the built-in demo (set OPENAI_API_KEY for a real one)' : (first?.id ?? 'none'),
@@ -55,11 +57,21 @@ function stopOnSignals(server: RunningServer, log: Log): void {
   process.on('SIGINT', stop);
 }
 
+/** Whoever renews the certificate can say so by SIGHUP. */
+function renewOnSignal(server: RunningServer, log: Log): void {
+  process.on('SIGHUP', () => {
+    server.renewCertificate().catch((error: unknown) => {
+      log.error({ err: error }, 'the certificate stays as it was');
+    });
+  });
+}
+
+const plainErrors = [ConfigError, CertificateError, FolderTaken, SchemaError];
+
 /** What the operator can do something about in one line; anything else with where it came from. */
 function explain(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof FolderTaken || error instanceof SchemaError)
-    return error.message;
   if (!(error instanceof Error)) return String(error);
+  if (plainErrors.some((kind) => error instanceof kind)) return error.message;
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE') return `${error.message}: set PORT to another one`;
   return error.stack ?? error.message;

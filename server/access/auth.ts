@@ -29,11 +29,13 @@ const userAgentMaxLength = 512;
 
 export interface AuthSettings extends BetterAuthSettings {
   clock: Clock;
+  /** Other origins from which our page is served. */
+  pageOrigins: readonly string[];
 }
 
 /** Accounts: joining, logging in and out, one's own sessions and password. */
 export function createAuth(settings: AuthSettings): Auth {
-  const { publicUrl, log, hashing } = settings;
+  const { publicUrl, pageOrigins, log, hashing } = settings;
   const library = createBetterAuth(settings);
   const ownCalls = createOwnCalls(settings);
   const cookieName = sessionCookieName(publicUrl);
@@ -42,7 +44,7 @@ export function createAuth(settings: AuthSettings): Auth {
   async function answer(request: Request, client: AuthClient): Promise<Response> {
     const url = new URL(request.url);
     const call = findCall(request.method, url.pathname);
-    checkOrigin(request, publicOrigin ?? url.origin);
+    checkOrigin(request, publicOrigin ?? url.origin, pageOrigins);
     const body = await readBody(request, call);
     if (call.isOurs) return ownCalls(call.path, body);
     const newPassword = call.path === '/sign-up/email' ? String(body['password']) : undefined;
@@ -78,11 +80,11 @@ function findCall(method: string, path: string): AuthCall {
 }
 
 /** Also without a cookie, since to log someone in to another's account is an attack too. */
-function checkOrigin({ method, headers }: Request, own: string): void {
+function checkOrigin({ method, headers }: Request, own: string, pages: readonly string[]): void {
   if (isBearer(headers.get('authorization') ?? undefined)) return;
   const origin = headers.get('origin') ?? undefined;
   const secFetchSite = headers.get('sec-fetch-site') ?? undefined;
-  if (isSameOrigin({ method, origin, secFetchSite, own })) return;
+  if (isSameOrigin({ method, origin, secFetchSite, own, pages })) return;
   throw new AuthProblem(403, 'INVALID_ORIGIN', 'This request comes from a page of another site');
 }
 

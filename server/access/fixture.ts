@@ -75,6 +75,7 @@ export async function createTestAccess(
     store,
     secret: testSecret,
     publicUrl,
+    pageOrigins: [],
     adminEmail: undefined,
     ids: createIds(systemClock),
     clock: systemClock,

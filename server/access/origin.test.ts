@@ -29,6 +29,24 @@ const cases: [method: string, secFetchSite: string | undefined, origin: string |
   ];
 for (const [method, secFetchSite, origin, same] of cases) {
   test(`${method} with Sec-Fetch-Site ${secFetchSite} and Origin ${origin}: ${same}`, () => {
-    assert.equal(isSameOrigin({ method, secFetchSite, origin, own }), same);
+    assert.equal(isSameOrigin({ method, secFetchSite, origin, own, pages: [] }), same);
+  });
+}
+
+const pages = ['https://app.example'];
+const fromPages: [secFetchSite: string | undefined, origin: string | undefined, same: boolean][] = [
+  ['same-site', 'https://app.example', true],
+  ['cross-site', 'https://app.example', true],
+  [undefined, 'https://app.example', true],
+  ['same-origin', own, true],
+  ['same-site', 'http://app.example', false],
+  ['same-site', 'https://app.example:8443', false],
+  ['same-site', 'https://evil.app.example', false],
+  ['same-site', 'null', false],
+  ['same-site', undefined, false],
+];
+for (const [secFetchSite, origin, same] of fromPages) {
+  test(`our page elsewhere: POST with Sec-Fetch-Site ${secFetchSite} and Origin ${origin}: ${same}`, () => {
+    assert.equal(isSameOrigin({ method: 'POST', secFetchSite, origin, own, pages }), same);
   });
 }

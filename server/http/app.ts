@@ -22,6 +22,7 @@ import { type Endpoint, routeOf } from './endpoint.ts';
 import { securityHeaders } from './headers.ts';
 import { openAIApp } from './openai/index.ts';
 import { serveDocs } from './openapi/serve.ts';
+import { allowPageOrigins } from './page-origins.ts';
 import { problemResponse } from './problem.ts';
 import { serveEndpoint, sessionCheckMs } from './serve-endpoint.ts';
 import { servePage } from './web.ts';
@@ -44,6 +45,8 @@ export interface AppParts {
   log: Log;
   trustedProxies: BlockList;
   publicUrl: string | undefined;
+  /** Other origins from which our page is served. */
+  pageOrigins: readonly string[];
   /** Of this program. */
   version: string;
   sessionCheckMs?: number | undefined;
@@ -62,6 +65,7 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
   app.get('/healthz', (c) => c.text('ok'));
   app.get('/readyz', (c) => (parts.isReady() ? c.text('ready') : c.text('stopping', 503)));
 
+  if (parts.pageOrigins.length > 0) app.use('/api/*', allowPageOrigins(parts.pageOrigins));
   app.use('/api/auth/*', bodyLimit(authBodyMaxBytes));
   app.all('/api/auth/*', (c) => serveAuth(c, parts));
   for (const endpoint of parts.endpoints) serveEndpoint(app, '/api/v1', endpoint, parts);

@@ -4,8 +4,6 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context } from 'hono';
 import type { AppEnv } from './app-env.ts';
 
-const own = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
-
 /**
  * Bytes as they come. When they break off, so does the reply: who reads it sees that it is not whole.
  * @param headers of the reply, beside those that every one has.
@@ -18,7 +16,7 @@ export function sendBytes(
   onError: (error: unknown) => void,
 ): Response {
   const { outgoing } = c.env;
-  outgoing.writeHead(200, { ...own, ...headers });
+  outgoing.writeHead(200, { 'Cache-Control': 'no-store', ...headers });
   pipeline(Readable.from(bytes, { objectMode: false }), outgoing).catch((error: unknown) => {
     const isGone = error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
     if (!isGone) onError(error);

@@ -15,16 +15,30 @@ function isTrusted(proxies: BlockList, address: string): boolean {
   return family !== 0 && proxies.check(address, family === 6 ? 'ipv6' : 'ipv4');
 }
 
-/** Takes the last address of `X-Forwarded-For` that no trusted proxy has: what is before it anybody can have written. */
+/** An address without what the same one is also written with: an IPv4 address inside IPv6, a zone. */
+function plain(address: string): string {
+  return address
+    .trim()
+    .replace(/^::ffff:(?=[\d.]+$)/i, '')
+    .replace(/%.*$/, '');
+}
+
+/**
+ * Goes back from the nearest proxy as long as those that are listed vouch for what is before them, and takes the first
+ * address that is none of theirs: what is before it anybody can have written. Where a proxy names no address, it is
+ * that proxy itself.
+ */
 export function clientOf(incoming: IncomingMessage, proxies: BlockList): Client {
-  const peer = (incoming.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
-  const direct = { address: peer, secure: incoming.socket instanceof TLSSocket };
-  if (!isTrusted(proxies, peer)) return direct;
-  const hops = String(incoming.headers['x-forwarded-for'] ?? '')
-    .split(',')
-    .map((hop) => hop.trim())
-    .filter((hop) => isIP(hop) !== 0);
-  const address = hops.findLast((hop) => !isTrusted(proxies, hop)) ?? hops[0] ?? peer;
-  const proto = String(incoming.headers['x-forwarded-proto'] ?? '');
-  return { address, secure: proto === 'https' || direct.secure };
+  const peer = plain(incoming.socket.remoteAddress ?? '');
+  const isTls = incoming.socket instanceof TLSSocket;
+  if (!isTrusted(proxies, peer)) return { address: peer, secure: isTls };
+  let address = peer;
+  const hops = String(incoming.headers['x-forwarded-for'] ?? '').split(',');
+  for (const hop of hops.map(plain).reverse()) {
+    if (isIP(hop) === 0) break;
+    address = hop;
+    if (!isTrusted(proxies, hop)) break;
+  }
+  const protocol = String(incoming.headers['x-forwarded-proto'] ?? '');
+  return { address, secure: protocol === 'https' || isTls };
 }

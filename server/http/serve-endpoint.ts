@@ -22,6 +22,8 @@ export interface ServeParts {
   log: Log;
   trustedProxies: BlockList;
   publicUrl: string | undefined;
+  /** Other origins from which our page is served. */
+  pageOrigins: readonly string[];
   /** For tests: how often the session behind an open stream is looked at. */
   sessionCheckMs?: number | undefined;
 }
@@ -77,6 +79,7 @@ function requireOwnPage(c: Context<AppEnv>, endpoint: Endpoint, parts: ServePart
     origin: c.req.header('origin'),
     secFetchSite: c.req.header('sec-fetch-site'),
     own,
+    pages: parts.pageOrigins,
   });
   if (!same) throw new Refusal('forbidden', { detail: 'This call came from another site.' });
 }

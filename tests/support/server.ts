@@ -29,8 +29,11 @@ export interface TestServerOptions {
 export interface TestServer {
   readonly url: string;
   readonly compatUrls: RunningServer['compatUrls'];
+  readonly redirectUrl: string | undefined;
   readonly context: AppContext;
   readonly dataDir: string;
+  /** As SIGHUP does. */
+  renewCertificate(): Promise<void>;
   /** Stops as SIGTERM does, and starts again on the same data and address. */
   restart(): Promise<void>;
   /** Resolves with a run when it is closed, however it ends. */
@@ -70,10 +73,14 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     get compatUrls() {
       return running.compatUrls;
     },
+    get redirectUrl() {
+      return running.redirectUrl;
+    },
     get context() {
       return running.context;
     },
     dataDir,
+    renewCertificate: () => running.renewCertificate(),
     async restart() {
       await running.close({ drainTimeoutMs: 0 });
       running = await startServer(parseConfig(env), surroundings);
