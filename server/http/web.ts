@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import type { Hono } from 'hono';
 import type { AppEnv } from './app-env.ts';
+import { clientPage } from './openapi/page.ts';
 import { errorsPage } from './problem.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -13,7 +14,12 @@ const immutable = 'public, max-age=31536000, immutable';
 
 /** Serves the built page: files by their path, and the page itself for every other address that a browser opens. */
 export function servePage(app: Hono<AppEnv>): void {
-  app.get(errorsPage, async (c) => c.text(await readFile(join(root, 'docs/use/errors.md'), 'utf8')));
+  for (const [path, name] of [
+    [errorsPage, 'errors.md'],
+    [clientPage, 'client.md'],
+  ] as const) {
+    app.get(path, async (c) => c.text(await readFile(join(root, 'docs/use', name), 'utf8')));
+  }
   app.use(
     '*',
     serveStatic({

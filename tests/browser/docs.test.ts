@@ -49,6 +49,8 @@ describe('the reading page of the API', () => {
     assert.equal(new Set(ids).size, ids.length);
     for (const [, target = ''] of text.matchAll(/href="#([^"]+)"/g)) assert.ok(ids.includes(target), target);
     for (const { name } of server.context.endpoints) assert.ok(ids.includes(name), name);
+    const [, client = ''] = /href="([^"]+)">typed client/.exec(text) ?? [];
+    assert.match(await (await fetch(server.url + client)).text(), /^# The typed client\n/);
     const errors = await (await fetch(`${server.url}/docs/errors`)).text();
     for (const [, code = ''] of text.matchAll(/href="\/docs\/errors#([^"]+)"/g)) {
       assert.match(errors, new RegExp(`^### ${code}$`, 'm'));

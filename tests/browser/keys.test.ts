@@ -32,6 +32,8 @@ test('a key is made in the page, told once, used by a program, and ended', async
   await page.getByRole('alertdialog').getByRole('button', { name: '끝내기' }).click();
   await page.getByText('아직 키가 없어요').waitFor();
   await assert.rejects(ask(), { status: 401 });
+  await page.getByRole('link', { name: 'API 문서 보기' }).click();
+  await page.getByRole('heading', { name: 'Sarangbang API' }).waitFor();
 });
 
 test('on a phone nothing of the keys sticks out', async (t) => {

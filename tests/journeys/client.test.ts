@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { after, before, describe, it } from 'node:test';
@@ -126,16 +127,17 @@ describe('the typed client', () => {
   });
 });
 
-it('the example asks a server with the demo model', async (t) => {
+it('the line of the page about the client asks a server with the demo model', async (t) => {
   const server = await startTestServer();
   t.after(() => server.close());
   const email = `${randomUUID()}@example.com`;
   await Person.join(server.url, email);
+  const page = await readFile(join(root, 'docs/use/client.md'), 'utf8');
+  const [, line = ''] = /```sh\n([\s\S]*?)```/.exec(page) ?? [];
+  const ours = line.replace('http://localhost:3000', server.url).replace('me@example.com', email);
   const run = (secret: string) => {
-    const parameters = ['examples/ask.ts', server.url, email, '사랑방이 뭐예요?'];
-    const running = promisify(execFile)(process.execPath, parameters, { cwd: root });
-    running.child.stdin?.end(`${secret}\n`);
-    return running;
+    const given = `node() { '${process.execPath}' "$@"; }\nPASSWORD='${secret}'`;
+    return promisify(execFile)('sh', ['-c', `${given}\n${ours}`], { cwd: root });
   };
   const { stdout } = await run(password);
   assert.match(stdout, /\n\[complete\]\n1 of \d+ answers today, [\d.]+ credits\n$/);

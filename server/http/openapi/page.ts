@@ -5,6 +5,9 @@ import type { ApiDocument, OperationObject, ParameterObject } from './document.t
 import type { JsonSchema } from './schemas.ts';
 import { exampleOf, limitsOf, referredName, typeOf } from './words.ts';
 
+/** Where the words about the typed client are. */
+export const clientPage = '/docs/client';
+
 interface Call {
   method: string;
   path: string;
@@ -53,7 +56,8 @@ ${errorsSection()}
 function beginning(origin: string) {
   return html`<section id="begin"><h2>To begin</h2>
 <p>Log in; the header <code>set-auth-token</code> of the reply is the token of all other calls. Calls that make an answer
-want an <code>Idempotency-Key</code>: the same key with the same call is the same answer, paid once.</p>
+want an <code>Idempotency-Key</code>: the same key with the same call is the same answer, paid once. For TypeScript there is a
+<a href="${clientPage}">typed client</a>.</p>
 <pre tabindex="0"><code>curl -si ${origin}/api/auth/sign-in/email -H 'Content-Type: application/json' \\
   -d '{"email": "me@example.com", "password": "…"}' | grep -i set-auth-token</code></pre></section>`;
 }

@@ -29,7 +29,11 @@ export function KeyExample() {
       <p className="text-13 text-muted">
         <Trans>
           OpenAI의 API와 같아요. 같은 <code>Idempotency-Key</code>로 다시 보내도 한 번만 차감돼요.
-        </Trans>
+        </Trans>{' '}
+        {/* A page of the server, which the router does not know. */}
+        <a href="/docs" className="text-primary underline underline-offset-2">
+          <Trans>API 문서 보기</Trans>
+        </a>
       </p>
       <div className="overflow-hidden rounded-card border border-line bg-surface">
         <div className="flex items-center justify-between border-b border-line py-1 pr-1 pl-4 text-13 font-medium">
