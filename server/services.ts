@@ -58,6 +58,7 @@ export function createServices(config: Config, core: Core) {
     },
     ...createSpeechServices(config, core),
     vocabulary: new Vocabulary({ ...core, defaultTimeZone: config.TIME_ZONE }),
+    ownData: { ...core, defaultTimeZone: config.TIME_ZONE },
   };
 }
 

@@ -12,6 +12,7 @@ const layers: readonly (readonly string[])[] = [
   ['runs'],
   ['chat'],
   ['practice', 'quotes', 'operate'],
+  ['personal'],
   ['http', 'cli'],
   ['config'],
   ['main'],

@@ -99,7 +99,9 @@ export class Answers {
 
   async #textSoFar(run: RunRow): Promise<string> {
     const live = this.#journal.live(run.id);
-    return live ? live.text : (await readParts(this.#store.read, run.account, run.id)).join('');
+    return live?.run.account === run.account
+      ? live.text
+      : (await readParts(this.#store.read, run.account, run.id)).join('');
   }
 
   /** The message with its run. T2 changes both at once: when only one was read after it, both are read once more. */

@@ -40,7 +40,8 @@ export async function follow(
   let started = false;
   while (!signal.aborted) {
     const live = parts.journal.live(request.run);
-    if (live) {
+    // An imported run has the id that it had elsewhere: the same one may be another account's here.
+    if (live?.run.account === request.account) {
       if (!started) sink.write(startFrame(after ?? { epoch: live.run.epoch, seq: 0 }, request.run));
       started = true;
       if (live.isLongAfter(after)) {

@@ -38,6 +38,16 @@ export async function readDay(
   return { label: last, endsAtMs: startOfNextDay(last, timeZone) };
 }
 
+/** The zone of an account at a moment, as an IANA name. @param defaultTimeZone for an account that has chosen none. */
+export async function readTimeZone(
+  executor: Executor,
+  account: AccountId,
+  nowMs: number,
+  defaultTimeZone: string,
+): Promise<string> {
+  return inForce(await zonesOf(executor, account), nowMs, defaultTimeZone);
+}
+
 /** Changes the zone of an account, from its next reset on: the present day stays what it is. */
 export async function changeTimeZone(
   tx: Tx,

@@ -41,7 +41,7 @@ export function countTalk(talk: readonly Timed[], language: Language): ReportCou
 }
 
 /** Words between blanks; in Japanese, as `Intl.Segmenter` cuts them. What has neither letter nor digit is none. */
-function countWords(text: string, language: Language): number {
+export function countWords(text: string, language: Language): number {
   if (language !== 'ja') return text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
   const cut = new Intl.Segmenter('ja', { granularity: 'word' }).segment(text);
   return Array.from(cut).filter(({ isWordLike }) => isWordLike).length;

@@ -26,6 +26,7 @@ import { listKeys } from './list-keys.ts';
 import { listMessages } from './list-messages.ts';
 import { listScenes } from './list-scenes.ts';
 import { openConversation } from './open-conversation.ts';
+import { type OwnDataParts, ownDataEndpoints } from './own-data-endpoints.ts';
 import { patchConversation } from './patch-conversation.ts';
 import { profileEndpoints } from './profile-endpoints.ts';
 import { type QuoteParts, quoteEndpoints } from './quote-endpoints.ts';
@@ -52,6 +53,7 @@ export interface V1Parts extends SpeechParts {
   quotes: QuoteParts;
   keys: Keys;
   clock: Clock;
+  ownData: OwnDataParts;
 }
 
 /** The registry of /api/v1: what is not here is not served. */
@@ -59,6 +61,7 @@ export function v1Endpoints(parts: V1Parts): Endpoint[] {
   const { conversations, rooms, turns, answers, models, store, keys, clock } = parts;
   return [
     ...profileEndpoints(parts),
+    ...ownDataEndpoints(parts.ownData),
     getModels(models),
     listScenes(),
     fillScenario(parts.scenes),

@@ -1,0 +1,165 @@
+import type { Usage, UsageItem, UsageKind } from '../../protocol/usage.ts';
+import { dayAt, startOfNextDay } from '../base/day.ts';
+import type { AccountId, MessageId } from '../base/ids.ts';
+import { credits, type MilliCredits } from '../base/money.ts';
+import { readTimeZone } from '../metering/day.ts';
+import { countWords } from '../practice/report-counts.ts';
+import { longRead } from '../store/long-read.ts';
+import type { ConversationRow } from '../store/rows/chat.ts';
+import type { RunRow } from '../store/rows/money.ts';
+import type { ScenarioRow } from '../store/rows/practice.ts';
+import { statement } from '../store/statement.ts';
+import type { Executor, Reader, Store } from '../store/store.ts';
+
+export interface UsageQuestion {
+  account: AccountId;
+  /** `YYYY-MM-DD` in the account's zone, both included. */
+  from: string;
+  to: string;
+  timeZone: string;
+}
+
+interface Bucket {
+  started_ms: number;
+  kind: RunRow['kind'];
+  place: ConversationRow['kind'] | null;
+  settled: number;
+  returned: number;
+  prompt_tokens: number;
+  completion_tokens: number;
+  credits: MilliCredits;
+}
+interface Said {
+  id: MessageId;
+  content: string;
+  created_at: number;
+  kind: 'room' | 'interview';
+  language: ScenarioRow['language'];
+}
+
+/** Every zone begins its days at one of these quarters of an hour. */
+const selectBuckets = statement<Bucket>(
+  `select r.created_at - r.created_at % 900000 as started_ms, r.kind, c.kind as place,
+     count(case when r.hold_state = 'settled' then 1 end) as settled,
+     count(case when r.hold_state = 'released' then 1 end) as returned,
+     coalesce(sum(r.prompt_tokens), 0) as prompt_tokens, coalesce(sum(r.completion_tokens), 0) as completion_tokens,
+     coalesce(sum(r.settled), 0) as credits
+   from runs r left join conversations c on c.account = r.account and c.id = r.conversation
+   where r.account = ? and r.id >= ? and r.id < ?
+   group by 1, 2, 3 order by 1, 2, 3`,
+);
+const saidOfOnePage = 500;
+const selectSaid = statement<Said>(
+  `select m.id, m.content, m.created_at, c.kind, s.language
+   from messages m join conversations c on c.account = m.account and c.id = m.conversation
+   join scenarios s on s.account = m.account and s.conversation = m.conversation and s.version = 1
+   where m.account = ? and m.id > ? and m.id < ? and m.role = 'user'
+   order by m.id limit ${saidOfOnePage}`,
+);
+
+/** Ids are in the order of time; those of one moment may run ahead of its clock. */
+const idMarginMs = 60 * 60 * 1000;
+
+/** What was asked and said in a span of days, by day and kind, oldest first. Days and kinds without anything are left out. */
+export const usageOf = longRead(import.meta.url, 'usageOf', answerUsage);
+
+/** The days that are asked for: the last thirty unless said. */
+export async function daysOf(
+  store: Pick<Store, 'read'>,
+  asked: { account: AccountId; from?: string | undefined; to?: string | undefined },
+  nowMs: number,
+  defaultTimeZone: string,
+): Promise<UsageQuestion> {
+  const { account } = asked;
+  const timeZone = await readTimeZone(store.read, account, nowMs, defaultTimeZone);
+  const to = asked.to ?? dayAt(nowMs, timeZone).label;
+  const from = asked.from ?? Temporal.PlainDate.from(to).subtract({ days: 29 }).toString();
+  return { account, from, to, timeZone };
+}
+
+async function answerUsage({ executor }: Reader, asked: UsageQuestion): Promise<Usage> {
+  const { account, from, to, timeZone } = asked;
+  const before = Temporal.PlainDate.from(from).subtract({ days: 1 }).toString();
+  const span = { fromMs: startOfNextDay(before, timeZone), endMs: startOfNextDay(to, timeZone) };
+  const items = new Map<string, UsageItem>();
+  const itemAt = (timeMs: number, kind: UsageKind): UsageItem => {
+    const day = dayAt(timeMs, timeZone).label;
+    const item = items.get(`${day} ${kind}`) ?? emptyItem(day, kind);
+    items.set(`${day} ${kind}`, item);
+    return item;
+  };
+  for (const bucket of await selectBuckets.all(executor, account, ...boundsOf(span))) {
+    if (isWithin(span, bucket.started_ms)) count(itemAt(bucket.started_ms, kindOf(bucket)), bucket);
+  }
+  for await (const { content, created_at, kind, language } of readSaid(executor, account, span)) {
+    if (!isWithin(span, created_at)) continue;
+    const item = itemAt(created_at, kind);
+    item.words = (item.words ?? 0) + countWords(content, language);
+  }
+  const inOrder = [...items].sort(([a], [b]) => (a < b ? -1 : 1));
+  return { from, to, timeZone, items: inOrder.map(([, item]) => item) };
+}
+
+interface Span {
+  fromMs: number;
+  endMs: number;
+}
+
+/** By id, so that the rows are found by their key; a few of after the end are among them. */
+function boundsOf({ fromMs, endMs }: Span): [firstId: string, endId: string] {
+  return [firstIdAt(fromMs), firstIdAt(endMs + idMarginMs)];
+}
+
+function isWithin({ fromMs, endMs }: Span, timeMs: number): boolean {
+  return timeMs >= fromMs && timeMs < endMs;
+}
+
+/** Not after any id that was made from that moment on. */
+function firstIdAt(timeMs: number): string {
+  const hex = Math.max(0, timeMs).toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}`;
+}
+
+async function* readSaid(executor: Executor, account: AccountId, span: Span): AsyncGenerator<Said> {
+  const [firstId, endId] = boundsOf(span);
+  for (let after: string = firstId; ; ) {
+    const page: Said[] = await selectSaid.all(executor, account, after, endId);
+    yield* page;
+    const last = page.at(-1);
+    if (!last || page.length < saidOfOnePage) return;
+    after = last.id;
+  }
+}
+
+function count(item: UsageItem, bucket: Bucket): void {
+  if (isAnswer(bucket.kind)) item.answers += bucket.settled;
+  else item.helps += bucket.settled;
+  item.returned += bucket.returned;
+  item.promptTokens += bucket.prompt_tokens;
+  item.completionTokens += bucket.completion_tokens;
+  item.credits = credits((Math.round(item.credits * 1000) + bucket.credits) as MilliCredits);
+}
+
+function isAnswer(kind: RunRow['kind']): boolean {
+  return kind === 'turn' || kind === 'completion' || kind === 'find';
+}
+
+function kindOf({ kind, place }: Bucket): UsageKind {
+  if (place) return place;
+  if (kind === 'completion') return 'program';
+  return kind === 'find' ? 'finder' : 'other';
+}
+
+function emptyItem(day: string, kind: UsageKind): UsageItem {
+  return {
+    day,
+    kind,
+    answers: 0,
+    helps: 0,
+    returned: 0,
+    promptTokens: 0,
+    completionTokens: 0,
+    credits: 0,
+    words: kind === 'room' || kind === 'interview' ? 0 : null,
+  };
+}
