@@ -38,5 +38,11 @@ export const quoteLengths = {
 } as const;
 export const tagMaxLength = 40;
 export const tagsMax = 10;
+/** The longest reason that an admin gives for a change, in UTF-16 code units. */
+export const actReasonMaxLength = 300;
+/** The most credits that are given or taken at once, by hand. */
+export const adjustMaxCredits = 1_000_000;
+/** The most answers a day that an admin can allow. */
+export const allowanceMax = 1_000_000;
 /** The longest reason for which a quote is rejected or withdrawn, in UTF-16 code units. */
 export const reasonMaxLength = 300;

@@ -76,7 +76,7 @@ export async function createCore(config: Config, surroundings: Surroundings) {
     limits: { openRuns: config.MAX_OPEN_RUNS },
   });
   const speech = createSpeech({ ...speechOf(config), clock, ...surroundings.speech });
-  return { ...base, ...access, bus, meter, models, speech, journal, lease, runs };
+  return { ...base, ...access, bus, tariff, meter, models, speech, journal, lease, runs };
 }
 
 async function createAccess(config: Config, base: { store: Store; clock: Clock; ids: Ids; log: Log }) {

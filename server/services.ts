@@ -7,6 +7,8 @@ import { chatKind } from './chat/kind.ts';
 import { Turns } from './chat/turn.ts';
 import type { Config } from './config.ts';
 import type { Core } from './core.ts';
+import { People } from './operate/people.ts';
+import { recordReview } from './operate/reviews.ts';
 import { Helps } from './practice/helps.ts';
 import { Jobs } from './practice/job.ts';
 import { roomKind } from './practice/room-kind.ts';
@@ -51,11 +53,12 @@ export function createServices(config: Config, core: Core) {
     rooms: new Rooms({ ...core, conversations }),
     scenes: { jobs, rate },
     quotes: {
-      board: new Board(core),
+      board: new Board({ ...core, onReview: (tx, review) => recordReview(tx, core, review) }),
       finds: new Finds({ ...core, rate: new RateLimit(perMinute('find', freeFindsPerMinute), core) }),
       imports: new QuoteImports(core),
       store,
     },
+    people: new People(core),
     ...createSpeechServices(config, core),
     vocabulary: new Vocabulary({ ...core, defaultTimeZone: config.TIME_ZONE }),
     ownData: { ...core, defaultTimeZone: config.TIME_ZONE },

@@ -10,6 +10,7 @@ import type { Store } from '../store/store.ts';
 import { authPath, passwordLength } from './calls.ts';
 import { createJoining } from './first-account.ts';
 import type { Hashing } from './hashing.ts';
+import { refuseSuspended, suspensionFields } from './refuse-suspended.ts';
 import { sessionCookieName } from './token.ts';
 
 export interface BetterAuthSettings {
@@ -51,7 +52,10 @@ const tables = {
   user: {
     modelName: 'accounts',
     fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },
-    additionalFields: { role: { type: ['person', 'admin'], input: false, defaultValue: 'person' } },
+    additionalFields: {
+      role: { type: ['person', 'admin'], input: false, defaultValue: 'person' },
+      ...suspensionFields,
+    },
   },
   session: {
     modelName: 'sessions',
@@ -121,7 +125,10 @@ export function createBetterAuth(settings: BetterAuthSettings): BetterAuth {
         else log.error({ err: failure }, 'the accounts could not be set up');
       },
     },
-    databaseHooks: { user: { create: { before: withRole(settings.adminEmail) } } },
+    databaseHooks: {
+      user: { create: { before: withRole(settings.adminEmail) } },
+      session: { create: { before: refuseSuspended } },
+    },
     advanced: {
       useSecureCookies: false,
       // Both checks are those of origin.ts, the same ones for every call of the server; see auth.ts.

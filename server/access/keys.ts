@@ -56,7 +56,8 @@ export const keyBySecretSql = `
   select k.id, k.scopes, k.models, k.monthly_cap, k.last_used_at, a.id as account, a.email, a.name, a.role, a.time_zone,
     a.created_at
   from api_keys k join accounts a on a.id = k.account
-  where k.secret_sha256 = ? and k.revoked_at is null and (k.expires_at is null or k.expires_at > ?)`;
+  where k.secret_sha256 = ? and a.suspended_at is null and k.revoked_at is null
+    and (k.expires_at is null or k.expires_at > ?)`;
 const keyBySecret = statement<HolderRow>(keyBySecretSql);
 
 export interface KeysOptions {
@@ -138,7 +139,7 @@ export class Keys {
   /**
    * Finds whose key is presented, by one query.
    * @param secret as it came; null when none did.
-   * @returns null for none, an unknown, a revoked or an expired one.
+   * @returns null for none, an unknown, a revoked or an expired one, and one of a suspended account.
    */
   async find(secret: string | null): Promise<KeyHolder | null> {
     if (secret === null || !secretForm.test(secret)) return null;

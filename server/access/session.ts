@@ -33,7 +33,8 @@ export interface SessionsOptions {
 export interface Sessions {
   /**
    * Finds who calls, by one query. A bearer token counts before a cookie.
-   * @returns null when nothing valid is presented: no token, one that is not signed by us, an ended or expired session.
+   * @returns null when nothing valid is presented: no token, one that is not signed by us, an ended or expired
+   * session, one of a suspended account.
    */
   find(headers: SessionHeaders): Promise<Session | null>;
   /** As `find`, by the id that a token of another contract carries. */
@@ -55,7 +56,7 @@ const sessionBy = (column: 'token' | 'id') => `
   select sessions.id, accounts.id as account, accounts.email, accounts.name, accounts.role, accounts.time_zone,
     accounts.created_at
   from sessions join accounts on accounts.id = sessions.account
-  where sessions.${column} = ? and sessions.expires_at > ?`;
+  where sessions.${column} = ? and sessions.expires_at > ? and accounts.suspended_at is null`;
 export const sessionByTokenSql = sessionBy('token');
 const sessionByToken = statement<SessionRow>(sessionByTokenSql);
 const sessionById = statement<SessionRow>(sessionBy('id'));

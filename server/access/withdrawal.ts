@@ -14,12 +14,13 @@ const personal = [
   'delete from finds where account = ?',
   'delete from vocabulary where account = ?',
   'delete from quotefinder_chats where account = ?',
+  'delete from group_members where account = ?',
   'update quotes set account = null where account = ?',
   'update quote_versions set account = null where account = ?',
 ].map((sql) => statement(sql));
 const updateAccount = statement(
-  `update accounts set name = '', email = ?, email_verified = 0, image = null, role = 'person', updated_at = ?
-   where id = ?`,
+  `update accounts set name = '', email = ?, email_verified = 0, image = null, role = 'person',
+     suspended_reason = null, updated_at = ? where id = ?`,
 );
 
 /**

@@ -13,6 +13,7 @@ export type RunId = Id<'run'>;
 export type NodeId = Id<'node'>;
 export type PhraseId = Id<'phrase'>;
 export type QuoteId = Id<'quote'>;
+export type GroupId = Id<'group'>;
 
 /** Where ids come from, so that tests decide them. */
 export interface Ids {

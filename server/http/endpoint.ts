@@ -56,6 +56,8 @@ export interface EndpointSpec<Params, Query, Body> {
   uploadMaxBytes?: number;
   /** True when it makes a run: then an `Idempotency-Key` is needed. */
   makesRun?: boolean;
+  /** True when an `Idempotency-Key` is needed though it makes no run. */
+  needsKey?: boolean;
   /** What a success brings, for the description of the API. */
   reply?: ReplyShape;
   handle(call: Call<Params, Query, Body>): Promise<Reply>;

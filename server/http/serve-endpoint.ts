@@ -44,13 +44,14 @@ export function serveEndpoint(
     const session = await sessionOf(c, endpoint, parts);
     const body = endpoint.body ? await jsonBody(c) : undefined;
     const params = c.req.param() as Record<string, string>;
+    const needsKey = endpoint.makesRun === true || endpoint.needsKey === true;
     const reply = await endpoint.run({
       session,
       params,
       query: c.req.query(),
       body,
-      key: endpoint.makesRun ? requiredKey(c.req.header('idempotency-key')) : '',
-      fingerprint: endpoint.makesRun ? fingerprintOf(endpoint.method, route, params, body) : '',
+      key: needsKey ? requiredKey(c.req.header('idempotency-key')) : '',
+      fingerprint: needsKey ? fingerprintOf(endpoint.method, route, params, body) : '',
       wantsEvents: (c.req.header('accept') ?? '').includes('text/event-stream'),
       upload: () => readUpload(c),
       lastEventId: c.req.header('last-event-id'),

@@ -4,7 +4,8 @@ import type { AccountId } from '../base/ids.ts';
 import { statement } from '../store/statement.ts';
 import type { Executor, Tx } from '../store/store.ts';
 
-interface Zones {
+/** The zone of an account, and that before it until the next reset. */
+export interface Zones {
   time_zone: string | null;
   time_zone_before: string | null;
   time_zone_from: number | null;
@@ -31,7 +32,18 @@ export async function readDay(
   nowMs: number,
   defaultTimeZone: string,
 ): Promise<Day> {
-  const timeZone = inForce(await zonesOf(executor, account), nowMs, defaultTimeZone);
+  return dayOf(executor, account, await zonesOf(executor, account), nowMs, defaultTimeZone);
+}
+
+/** As `readDay`, for an account whose zones are known. */
+export async function dayOf(
+  executor: Executor,
+  account: AccountId,
+  zones: Zones,
+  nowMs: number,
+  defaultTimeZone: string,
+): Promise<Day> {
+  const timeZone = inForce(zones, nowMs, defaultTimeZone);
   const day = dayAt(nowMs, timeZone);
   const last = (await selectLastDay.get(executor, account))?.day ?? null;
   if (last === null || last <= day.label) return day;

@@ -5,9 +5,10 @@ import { type MilliCredits, noCredits } from '../base/money.ts';
 import type { RunRow } from '../store/rows/money.ts';
 import type { Tx } from '../store/store.ts';
 import { returnAllowance, takeAllowance } from './allowance.ts';
-import { readDay } from './day.ts';
+import { dayOf } from './day.ts';
 import type { Book } from './ledger.ts';
 import { charge, type Ending, isCharged, type Price, type Rates } from './price.ts';
+import { readStanding, requireGoodStanding } from './standing.ts';
 import { ensureWallet, holdCredits, resolveCredits } from './wallet.ts';
 
 /**
@@ -19,7 +20,7 @@ export type Payer = 'allowance-then-credits' | 'credits' | 'allowance' | 'operat
 /** What the operator has set. */
 export interface Tariff {
   signupMilliCredits: MilliCredits;
-  /** Answers a day that cost no credits. */
+  /** Answers a day that cost no credits, for who has no number of their own. */
   dailyAllowance: number;
   /** IANA name: decides the day of an account that has chosen no zone. */
   defaultTimeZone: string;
@@ -38,24 +39,31 @@ export type Hold = Pick<RunRow, 'paid_by' | 'day' | 'held' | 'price_version'>;
 
 /**
  * Sets aside what a run may cost.
- * @throws Refusal `credits-used-up` or `allowance-used-up`, with the time of the next reset where one helps.
+ * @throws Refusal `credits-used-up` or `allowance-used-up`, with the time of the next reset where one helps; `forbidden`
+ * for a suspended account.
  */
 export async function hold(tx: Tx, book: Book, tariff: Tariff, request: HoldRequest): Promise<Hold> {
   const { account, payer, price } = request;
-  const day = await readDay(tx, account, book.nowMs, tariff.defaultTimeZone);
+  // Read after the run's row, whose foreign key waits for a suspension that is under way, and holds up one that comes.
+  const standing = await readStanding(tx, account);
+  requireGoodStanding(standing);
+  const day = await dayOf(tx, account, standing, book.nowMs, tariff.defaultTimeZone);
+  const cap = standing.daily_allowance ?? tariff.dailyAllowance;
   await ensureWallet(tx, book, account, tariff.signupMilliCredits);
   switch (payer) {
     case 'operator':
       return { paid_by: 'operator', day: null, held: noCredits, price_version: price.version };
     case 'allowance':
-      return (await holdAllowance(tx, tariff, request, day)) ?? refuse('allowance-used-up', tariff, day);
+      return (
+        (await holdAllowance(tx, request, day, cap)) ?? refuse('allowance-used-up', cap > 0 ? day : undefined)
+      );
     case 'credits':
-      return (await holdPrice(tx, book, request)) ?? refuse('credits-used-up', tariff);
+      return (await holdPrice(tx, book, request)) ?? refuse('credits-used-up');
     case 'allowance-then-credits':
       return (
-        (await holdAllowance(tx, tariff, request, day)) ??
+        (await holdAllowance(tx, request, day, cap)) ??
         (await holdPrice(tx, book, request)) ??
-        refuse('credits-used-up', tariff, day)
+        refuse('credits-used-up', cap > 0 ? day : undefined)
       );
     default:
       return unreachable(payer);
@@ -64,11 +72,11 @@ export async function hold(tx: Tx, book: Book, tariff: Tariff, request: HoldRequ
 
 async function holdAllowance(
   tx: Tx,
-  tariff: Tariff,
   { account, price }: HoldRequest,
   day: Day,
+  cap: number,
 ): Promise<Hold | undefined> {
-  const taken = await takeAllowance(tx, account, day.label, tariff.dailyAllowance);
+  const taken = await takeAllowance(tx, account, day.label, cap);
   if (!taken) return undefined;
   return { paid_by: 'allowance', day: day.label, held: noCredits, price_version: price.version };
 }
@@ -84,8 +92,8 @@ async function holdPrice(
 }
 
 /** The reset is told where it brings something: where a day has no answers of its own it does not. */
-function refuse(code: 'credits-used-up' | 'allowance-used-up', tariff: Tariff, day?: Day): never {
-  throw new Refusal(code, day && tariff.dailyAllowance > 0 ? { resetsAtMs: day.endsAtMs } : {});
+function refuse(code: 'credits-used-up' | 'allowance-used-up', day?: Day): never {
+  throw new Refusal(code, day ? { resetsAtMs: day.endsAtMs } : {});
 }
 
 /** What the end of a run does to its hold: settled or released, and how many credits are paid. */

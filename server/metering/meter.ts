@@ -3,12 +3,14 @@ import { Bug } from '../base/errors.ts';
 import type { AccountId, Ids } from '../base/ids.ts';
 import type { Store, Tx } from '../store/store.ts';
 import { readAllowanceUsed } from './allowance.ts';
-import { changeTimeZone, readDay } from './day.ts';
+import { changeTimeZone, dayOf } from './day.ts';
 import type { Tariff } from './hold.ts';
+import { readStanding } from './standing.ts';
 import { type Balance, ensureWallet, readBalance } from './wallet.ts';
 
 export interface Meters {
   balance: Balance;
+  /** `limit` is never below `used`: what was used stays used when an admin lowers the number in the middle of a day. */
   allowance: { limit: number; used: number; resetsAtMs: number };
   /** IANA name of the zone for an account that has chosen none. */
   defaultTimeZone: string;
@@ -35,10 +37,12 @@ export class Meter {
 
   async read(account: AccountId): Promise<Meters> {
     const { store, tariff } = this.#options;
-    const { defaultTimeZone, dailyAllowance: limit } = tariff;
-    const day = await readDay(store.read, account, this.nowMs(), defaultTimeZone);
+    const { defaultTimeZone, dailyAllowance } = tariff;
+    const standing = await readStanding(store.read, account);
+    const day = await dayOf(store.read, account, standing, this.nowMs(), defaultTimeZone);
     const balance = (await readBalance(store.read, account)) ?? (await this.#firstBalance(account));
     const used = await readAllowanceUsed(store.read, account, day.label);
+    const limit = Math.max(standing.daily_allowance ?? dailyAllowance, used);
     return { balance, allowance: { limit, used, resetsAtMs: day.endsAtMs }, defaultTimeZone };
   }
 

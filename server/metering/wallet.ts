@@ -18,6 +18,9 @@ const takeHold = statement<{ available: MilliCredits }>(
   `update wallets set available = available - ?, held = held + ?
    where account = ? and available >= ? returning available`,
 );
+const changeAvailable = statement<{ available: MilliCredits }>(
+  'update wallets set available = available + ? where account = ? and available + ? >= 0 returning available',
+);
 const resolveHold = statement<{ available: MilliCredits }>(
   'update wallets set available = available + ?, held = held - ? where account = ? returning available',
 );
@@ -43,6 +46,22 @@ export async function ensureWallet(
     amount: signupMilliCredits,
     balanceAfter: signupMilliCredits,
   });
+}
+
+/**
+ * Gives or takes credits by hand, as one line of kind `adjust`. The account has a wallet.
+ * @param adjustment its `ref` names the act, so that none is done twice; a negative `amount` takes.
+ * @returns what is available afterwards; null when there is less than would be taken: then nothing was written.
+ */
+export async function adjust(
+  tx: Tx,
+  book: Book,
+  { account, ref, amount }: { account: AccountId; ref: string; amount: MilliCredits },
+): Promise<MilliCredits | null> {
+  const wallet = await changeAvailable.get(tx, amount, account, amount);
+  if (!wallet) return null;
+  await writeEntry(tx, book, { account, kind: 'adjust', ref, amount, balanceAfter: wallet.available });
+  return wallet.available;
 }
 
 /**

@@ -13,7 +13,7 @@ const texts = { speaker: '', scene: '', description: '', source: '', tags: ['비
 
 function boardOf(store: Store): Board {
   const clock = settableClock();
-  return new Board({ store, clock, ids: createIds(clock) });
+  return new Board({ store, clock, ids: createIds(clock), onReview: async () => undefined });
 }
 
 test('a quote and its versions outlive the account that submitted and reviewed it, without a name', async (t) => {

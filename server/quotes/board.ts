@@ -48,10 +48,21 @@ const steps: Record<
   withdraw: { from: ['applied'], to: 'withdrawn', refusal: 'Only an applied quote is withdrawn.' },
 };
 
+/** What a review did to a quote. */
+export interface Reviewed extends Review {
+  admin: AccountId;
+  id: QuoteId;
+  from: QuoteRow['status'];
+  to: QuoteRow['status'];
+  atMs: number;
+}
+
 export interface BoardOptions {
   store: Store;
   clock: Clock;
   ids: Ids;
+  /** Called in the transaction of a review, for who writes down what admins do. */
+  onReview(tx: Tx, reviewed: Reviewed): Promise<void>;
 }
 
 /** The quote board: what is submitted, reviewed and applied. */
@@ -121,6 +132,8 @@ export class Board {
       if (!before) throw new Refusal('not-found');
       if (before.version !== review.version) throw changedMeanwhile();
       if (!from.includes(before.status)) throw new Refusal('conflict', { detail: refusal });
+      const atMs = this.#options.clock.nowMs();
+      await this.#options.onReview(tx, { ...review, admin, id, from: before.status, to, atMs });
       const change = { status: to, reason: review.reason };
       await this.#change(tx, before, change, { account: admin, isAdmin: true }, review.action);
       return viewOf(tx, id);

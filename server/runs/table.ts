@@ -43,6 +43,10 @@ const updateStop = statement(
    where account = ? and id = ? and state = 'open' and stop_requested_at is null`,
 );
 
+const updateStops = statement(
+  "update runs set stop_requested_at = ? where account = ? and state = 'open' and stop_requested_at is null",
+);
+
 export function readRun(executor: Executor, account: AccountId, id: RunId): Promise<RunRow | undefined> {
   return selectRun.get(executor, account, id);
 }
@@ -157,6 +161,11 @@ export async function setClosed(tx: Tx, run: RunRow, closing: RunClosing): Promi
     run.epoch,
   );
   return changed === 1;
+}
+
+/** As `setStopRequested`, for every open run of an account; the nodes that write them see it at their next look. */
+export async function setStopRequestedOfAll(tx: Tx, account: AccountId, nowMs: number): Promise<void> {
+  await updateStops.run(tx, nowMs, account);
 }
 
 /** Writes down that a stop was asked for; the first asking counts. Does nothing to a closed run. */

@@ -3,7 +3,7 @@ import type { MilliCredits } from '../base/money.ts';
 import type { AccountRow, ApiKeyRow, OneTimeLinkRow } from './rows/accounts.ts';
 import type { ConversationRow, MessageRow } from './rows/chat.ts';
 import type { CostRow, JournalRow, LedgerRow, PriceRow, RunRow } from './rows/money.ts';
-import type { AuditRow } from './rows/operate.ts';
+import type { ActRow, AuditRow, GroupMemberRow, GroupRow } from './rows/operate.ts';
 import type { HelpRow, ScenarioRow, VocabularyRow } from './rows/practice.ts';
 import type { FindRow, NoteRow, QuoteRow, QuoteVersionRow } from './rows/quotes.ts';
 import type { SearchDocumentRow, SearchQueueRow } from './rows/search.ts';
@@ -58,5 +58,8 @@ export interface Schema {
   };
   external_usage: { account: AccountId; endpoint: string; requests: number; last_request_at: number };
   audit: AuditRow;
+  groups: GroupRow;
+  group_members: GroupMemberRow;
+  acts: ActRow;
   compat_ids: { kind: string; number: number; account: AccountId; id: string };
 }

@@ -36,6 +36,7 @@ describe('every endpoint', () => {
       quotes: await made('/quotes', { content: '내 대사', title: '소금밭 구장' }),
       vocabulary: await made('/vocabulary', { language: 'en', phrase: 'no worries', meaning: '괜찮아요' }),
       keys: await made('/keys', { name: '내 키' }),
+      people: (await other.me()).account.id,
     };
   });
   after(async () => {
@@ -52,7 +53,7 @@ describe('every endpoint', () => {
       signal,
     });
   };
-  const idFor = ({ path }: Endpoint) => ids[path.split('/')[1] ?? ''] ?? '';
+  const idFor = ({ path }: Endpoint) => ids[path.replace(/^\/admin\b/, '').split('/')[1] ?? ''] ?? '';
   const as = (person: Person) => ({ authorization: `Bearer ${person.token}` });
   const json = { 'content-type': 'application/json' };
   const each = async (
@@ -104,6 +105,12 @@ describe('every endpoint', () => {
       'reject-quote': { version: 1, reason: '아니요' },
       'withdraw-quote': { version: 1 },
       'review-phrase': { grade: 'good', due: '2026-11-20T00:00:00.000Z' },
+      'patch-person': { role: 'person', reason: '이유' },
+      'suspend-person': { reason: '이유' },
+      'lift-person': { reason: '이유' },
+      'end-person-sessions': { reason: '이유' },
+      'create-reset-link': { reason: '이유' },
+      'adjust-credits': { amount: 1, reason: '이유' },
       'patch-phrase': { meaning: '걱정 마세요' },
     };
     const attempt = (person: Person, id?: string) => (endpoint: Endpoint) => {
@@ -157,12 +164,12 @@ describe('every endpoint', () => {
     await each(hasBody, (endpoint) => call(endpoint, idFor(endpoint), { headers, body: big }), 413);
   });
 
-  it('needs an Idempotency-Key of the right form when it makes a run', async () => {
-    const makesRun = ({ makesRun: makes }: Endpoint) => makes === true;
+  it('needs an Idempotency-Key of the right form when it makes a run or is done once', async () => {
+    const wantsKey = ({ makesRun, needsKey }: Endpoint) => makesRun === true || needsKey === true;
     for (const key of ['', 'k'.repeat(256), 'ключ', 'a b', '"a']) {
       const headers = { ...as(owner), ...json, 'idempotency-key': Buffer.from(key).toString('latin1') };
       await each(
-        makesRun,
+        wantsKey,
         (endpoint) => call(endpoint, idFor(endpoint), { headers, body: '{"content":"a"}' }),
         400,
       );

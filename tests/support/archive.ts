@@ -67,6 +67,7 @@ export async function fillStore(executor: Executor): Promise<void> {
     'insert into audit (id, actor, action, subject, before, after, reason, created_at) values (?, ?, ?, ?, ?, ?, ?, ?)',
     ...['u', account, 'person.rename', 'account:b', '{"name":"b"}', null, delicateText, 0],
   );
+  await fillGroups(executor);
   await addPrice(executor, 1, 1_000);
   await change(executor, 'insert into prices_in_force (model, version) values (?, ?)', delicateText, 1);
   await change(
@@ -80,6 +81,24 @@ export async function fillStore(executor: Executor): Promise<void> {
   await fillBooks(executor);
   await fillQuotes(executor, account, 'r1', delicateText);
   await fillVocabulary(executor);
+}
+
+async function fillGroups(executor: Executor): Promise<void> {
+  await change(
+    executor,
+    'insert into groups (id, name, daily_allowance, created_at) values (?, ?, ?, ?)',
+    ...['g', delicateText, 7, 0],
+  );
+  await change(
+    executor,
+    'insert into group_members (in_group, account, created_at) values (?, ?, ?)',
+    ...['g', 'b', 0],
+  );
+  await change(
+    executor,
+    'insert into acts (actor, key, fingerprint, id, created_at) values (?, ?, ?, ?, ?)',
+    ...[account, 'key', 'asked', 'act', 0],
+  );
 }
 
 async function fillConversation(executor: Executor): Promise<void> {

@@ -124,7 +124,7 @@ function parametersOf(endpoint: Endpoint): (ParameterObject | Reference)[] {
   return [
     ...fieldsOf(endpoint.params, 'path'),
     ...fieldsOf(endpoint.query, 'query'),
-    ...(endpoint.makesRun ? [ref('Idempotency-Key')] : []),
+    ...(endpoint.makesRun || endpoint.needsKey ? [ref('Idempotency-Key')] : []),
     ...(isFollow ? [ref('Last-Event-ID')] : []),
   ];
 }

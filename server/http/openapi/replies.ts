@@ -83,7 +83,7 @@ const descriptions: Record<number, string> = {
 
 /** The statuses by which a call of that kind can be refused. */
 function refusalsOf(endpoint: Endpoint): number[] {
-  const { method, access, params, query, body, makesRun, uploadMaxBytes } = endpoint;
+  const { method, access, params, query, body, makesRun, needsKey, uploadMaxBytes } = endpoint;
   const takes = body !== undefined || uploadMaxBytes !== undefined;
   const changes = method !== 'GET';
   const when: [number, boolean][] = [
@@ -95,7 +95,7 @@ function refusalsOf(endpoint: Endpoint): number[] {
     [409, changes],
     [413, takes],
     [415, takes],
-    [422, makesRun === true],
+    [422, makesRun === true || needsKey === true],
     [429, makesRun === true || uploadMaxBytes !== undefined],
     [500, true],
     [502, makesRun === true || uploadMaxBytes !== undefined],

@@ -10,6 +10,7 @@ import type { Rooms } from '../../practice/rooms.ts';
 import type { Vocabulary } from '../../practice/vocabulary.ts';
 import type { Store } from '../../store/store.ts';
 import type { Endpoint } from '../endpoint.ts';
+import { type PeopleParts, peopleEndpoints } from './admin/people-endpoints.ts';
 import { continueAnswer } from './continue-answer.ts';
 import { createConversation } from './create-conversation.ts';
 import { createKey } from './create-key.ts';
@@ -39,7 +40,7 @@ import { stopAnswer } from './stop-answer.ts';
 import { vocabularyEndpoints } from './vocabulary-endpoints.ts';
 
 /** What the calls of /api/v1 are made of. */
-export interface V1Parts extends SpeechParts {
+export interface V1Parts extends SpeechParts, PeopleParts {
   conversations: Conversations;
   rooms: Rooms;
   scenes: Parameters<typeof fillScenario>[0];
@@ -83,6 +84,7 @@ export function v1Endpoints(parts: V1Parts): Endpoint[] {
     ...vocabularyEndpoints(parts.vocabulary),
     ...speechEndpoints(parts),
     ...quoteEndpoints(parts.quotes),
+    ...peopleEndpoints(parts),
     search(store),
     createKey(keys),
     listKeys(keys, store, clock),

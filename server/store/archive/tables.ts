@@ -38,6 +38,9 @@ const archivedTables = [
   'external_usage',
   'vocabulary',
   'audit',
+  'groups',
+  'group_members',
+  'acts',
 ];
 
 /** A table as a database has it. */

@@ -11,6 +11,9 @@ export interface AccountRow {
   time_zone: string | null;
   time_zone_before: string | null;
   time_zone_from: number | null;
+  suspended_at: number | null;
+  suspended_reason: string | null;
+  daily_allowance: number | null;
   created_at: string;
   updated_at: string;
 }

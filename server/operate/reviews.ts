@@ -1,0 +1,28 @@
+import type { AccountId, Ids, QuoteId } from '../base/ids.ts';
+import type { Tx } from '../store/store.ts';
+import { recordChange } from './audit.ts';
+
+/** What an admin decided about a quote. */
+export interface ReviewedQuote {
+  admin: AccountId;
+  id: QuoteId;
+  action: 'apply' | 'reject' | 'withdraw';
+  version: number;
+  from: string;
+  to: string;
+  reason: string | null;
+  atMs: number;
+}
+
+/** Writes a review of a quote down, in its transaction. */
+export function recordReview(tx: Tx, { ids }: { ids: Ids }, review: ReviewedQuote): Promise<void> {
+  const { admin: actor, id, action, version, from, to, atMs: nowMs } = review;
+  const change = {
+    actor,
+    action: `quote.${action}`,
+    subject: `quote:${id}`,
+    reason: review.reason ?? undefined,
+  };
+  const [before, after] = [{ status: from }, { status: to, version: version + 1 }];
+  return recordChange(tx, { ids, nowMs }, { ...change, before, after });
+}
