@@ -6,6 +6,8 @@ export const messageMaxLength = 32_000;
 export const titleMaxLength = 200;
 /** The longest name of a person, in UTF-16 code units. */
 export const nameMaxLength = 60;
+/** The largest picture of a person, in bytes. */
+export const pictureMaxBytes = 1024 * 1024;
 /** The largest request body, in bytes. */
 export const bodyMaxBytes = 1024 * 1024;
 /** The largest recording that is transcribed, in bytes, and the longest, in milliseconds. */

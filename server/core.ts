@@ -3,6 +3,7 @@ import { ExternalAccounts } from './access/external-accounts.ts';
 import { createHashing } from './access/hashing.ts';
 import { Keys } from './access/keys.ts';
 import { Members } from './access/members.ts';
+import { Pictures } from './access/pictures.ts';
 import { loadSecret } from './access/secret.ts';
 import { createSessions } from './access/session.ts';
 import { sessionCookieName } from './access/token.ts';
@@ -91,6 +92,7 @@ async function createAccess(config: Config, base: { store: Store; clock: Clock; 
     keys: new Keys(base),
     members: new Members({ ...base, auth }),
     externals: new ExternalAccounts(base),
+    pictures: new Pictures(base),
   };
 }
 

@@ -7,7 +7,7 @@ import { statement } from '../store/statement.ts';
 import type { Store } from '../store/store.ts';
 import type { Auth, AuthClient } from './auth.ts';
 import { authPath } from './calls.ts';
-import { changeName } from './profile.ts';
+import { changeProfile } from './profile.ts';
 import { withdraw } from './withdrawal.ts';
 
 /** Someone who has joined or logged in by another contract than our own, with the session that was made for it. */
@@ -94,7 +94,7 @@ export class Members {
     const hash = change.password === undefined ? null : await auth.hash(change.password);
     const nowMs = clock.nowMs();
     await store.transaction(async (tx) => {
-      if (change.name !== undefined) await changeName(tx, account, change.name, nowMs);
+      await changeProfile(tx, account, { name: change.name }, nowMs);
       if (hash === null) return;
       const changed = await updatePassword.run(tx, hash, isoTime(nowMs), account);
       if (changed !== 1) throw new Bug(`account ${account} has ${changed} passwords`);

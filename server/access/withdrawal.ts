@@ -9,6 +9,9 @@ const personal = [
   'delete from credentials where account = ?',
   'delete from api_keys where account = ?',
   'delete from one_time_links where account = ?',
+  'delete from pictures where account = ?',
+  'delete from two_factors where account = ?',
+  'delete from two_factor_codes where account = ?',
   'delete from verifications where identifier = (select email from accounts where id = ?)',
   'delete from results where account = ?',
   'delete from finds where account = ?',
@@ -20,6 +23,7 @@ const personal = [
 ].map((sql) => statement(sql));
 const updateAccount = statement(
   `update accounts set name = '', email = ?, email_verified = 0, image = null, role = 'person',
+     language = null, learning_level = null, two_factor = 0,
      suspended_reason = null, updated_at = ? where id = ?`,
 );
 

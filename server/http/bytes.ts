@@ -23,3 +23,9 @@ export function sendBytes(
   });
   return RESPONSE_ALREADY_SENT;
 }
+
+/** Says that what the caller has is still so. Its headers take the place of those that were kept with it (RFC 9111). */
+export function sendUnchanged(c: Context<AppEnv>, headers: Record<string, string>): Response {
+  c.env.outgoing.writeHead(304, headers).end();
+  return RESPONSE_ALREADY_SENT;
+}

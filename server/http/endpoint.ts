@@ -10,6 +10,7 @@ export type Reply =
   | { status: 200 | 201 | 202; body: unknown; headers?: Record<string, string> }
   | { status: 204 }
   | { status: 200; bytes: AsyncIterable<Uint8Array>; headers: Record<string, string> }
+  | { status: 304; headers: Record<string, string> }
   | { status: 200 | 202; follow: AnswerFollower; headers?: Record<string, string> };
 
 /** A request as far as an endpoint may see it: shapes are checked, and whoever calls may call. */
@@ -26,6 +27,8 @@ export interface Call<Params, Query, Body> {
   /** Reads the file that is sent; only where the endpoint takes one. */
   upload(): Promise<Upload>;
   lastEventId: string | undefined;
+  /** The `ETag` of what the caller has already. */
+  ifNoneMatch: string | undefined;
 }
 
 type SuccessStatus = 200 | 201 | 202 | 204;

@@ -8,7 +8,7 @@ import { Refusal } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import type { AppEnv } from './app-env.ts';
 import { bodyLimit } from './body-limit.ts';
-import { sendBytes } from './bytes.ts';
+import { sendBytes, sendUnchanged } from './bytes.ts';
 import { clientOf } from './client.ts';
 import { type Endpoint, type Reply, routeOf } from './endpoint.ts';
 import { fingerprintOf } from './fingerprint.ts';
@@ -55,6 +55,7 @@ export function serveEndpoint(
       wantsEvents: (c.req.header('accept') ?? '').includes('text/event-stream'),
       upload: () => readUpload(c),
       lastEventId: c.req.header('last-event-id'),
+      ifNoneMatch: c.req.header('if-none-match'),
     });
     return respond(c, reply, endpoint, parts);
   });
@@ -95,6 +96,7 @@ async function sessionOf(c: Context<AppEnv>, endpoint: Endpoint, parts: ServePar
 
 function respond(c: Context<AppEnv>, reply: Reply, endpoint: Endpoint, parts: ServeParts): Response {
   const requestId = c.get('requestId');
+  if (reply.status === 304) return sendUnchanged(c, { 'X-Request-Id': requestId, ...reply.headers });
   if ('bytes' in reply) {
     return sendBytes(c, reply.bytes, { 'X-Request-Id': requestId, ...reply.headers }, (error) =>
       parts.log.warn({ err: error, requestId }, 'a reply broke off'),

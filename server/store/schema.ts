@@ -1,6 +1,13 @@
 import type { AccountId, ConversationId, NodeId, QuoteId, RunId } from '../base/ids.ts';
 import type { MilliCredits } from '../base/money.ts';
-import type { AccountRow, ApiKeyRow, OneTimeLinkRow } from './rows/accounts.ts';
+import type {
+  AccountRow,
+  ApiKeyRow,
+  OneTimeLinkRow,
+  PictureRow,
+  TwoFactorCodeRow,
+  TwoFactorRow,
+} from './rows/accounts.ts';
 import type { ConversationRow, MessageRow } from './rows/chat.ts';
 import type { CostRow, JournalRow, LedgerRow, PriceRow, RunRow } from './rows/money.ts';
 import type { ActRow, AuditRow, GroupMemberRow, GroupRow } from './rows/operate.ts';
@@ -23,6 +30,9 @@ export interface Schema {
     updated_at: string;
   };
   one_time_links: OneTimeLinkRow;
+  pictures: PictureRow;
+  two_factors: TwoFactorRow;
+  two_factor_codes: TwoFactorCodeRow;
   prices: PriceRow;
   prices_in_force: { model: string; version: number };
   costs: CostRow;

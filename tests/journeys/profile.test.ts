@@ -35,9 +35,37 @@ describe('one’s own profile', () => {
       [{ name: 'a'.repeat(61) }, 'name'],
       [{ timeZone: 'Asia/Pyeongyang' }, 'timeZone'],
       [{ timeZone: 9 }, 'timeZone'],
+      [{ emailVerified: true }, 'emailVerified'],
+      [{ name: '지우', role: 'admin' }, 'role'],
+      [JSON.parse('{"__proto__":{"role":"admin"}}'), '__proto__'],
+      [{ constructor: { role: 'admin' } }, 'constructor'],
+      [{ picture: 'https://example.org/a.png' }, 'picture'],
+      [{ hasTwoFactor: false }, 'hasTwoFactor'],
+      [{ language: 'fr' }, 'language'],
+      [{ language: null }, 'language'],
+      [{ learningLevel: 'C2' }, 'learningLevel'],
     ] as const) {
       const problem = await problemOf(await person.request('PATCH', '/me', { body }));
       assert.deepEqual([problem.code, problem.errors?.[0]?.field], ['validation-failed', field]);
     }
+    assert.equal(
+      (await problemOf(await person.request('PATCH', '/me', { body: {} }))).code,
+      'validation-failed',
+    );
+    const stranger = await Person.join(server.url);
+    assert.equal((await stranger.me()).account.role, 'person');
+  });
+
+  it('has a language of the page and a level, which can be left open again', async () => {
+    const one = await Person.join(server.url);
+    assert.deepEqual(
+      [(await one.me()).account.language, (await one.me()).account.learningLevel],
+      [null, null],
+    );
+    await one.request('PATCH', '/me', { body: { language: 'ja', learningLevel: 'B2' } });
+    const { account } = await one.me();
+    assert.deepEqual([account.language, account.learningLevel], ['ja', 'B2']);
+    await one.request('PATCH', '/me', { body: { learningLevel: null } });
+    assert.equal((await one.me()).account.learningLevel, null);
   });
 });

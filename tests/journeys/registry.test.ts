@@ -6,6 +6,7 @@ import { bodyMaxBytes } from '../../protocol/limits.ts';
 import { problems } from '../../protocol/problem.ts';
 import { ownSessions } from '../../protocol/session.ts';
 import type { Endpoint } from '../../server/http/endpoint.ts';
+import { pngOf } from '../support/images.ts';
 import { Person, problemOf } from '../support/person.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
@@ -28,7 +29,9 @@ describe('every endpoint', () => {
       return z.object({ id: z.string() }).parse(await reply.json()).id;
     };
     const sessions = await (await owner.request('GET', '/me/sessions')).json();
+    await owner.sendFile('/me/picture', 'image/png', pngOf(2, 2));
     ids = {
+      accounts: (await owner.me()).account.id,
       me: ownSessions.parse(sessions).items[0]?.id ?? '',
       conversations,
       answers: turn.answer,

@@ -44,6 +44,21 @@ export async function fillStore(executor: Executor): Promise<void> {
   );
   await change(
     executor,
+    'insert into pictures (account, type, content, sha256, created_at) values (?, ?, ?, ?, ?)',
+    ...[account, 'image/png', 'iVBORw0KGgo=', 'digest', 0],
+  );
+  await change(
+    executor,
+    'insert into two_factors (id, account, secret, backup_codes, verified) values (?, ?, ?, ?, ?)',
+    ...['f', account, 'secret', 'codes', 1],
+  );
+  await change(
+    executor,
+    'insert into two_factor_codes (account, code, tried_at) values (?, ?, ?)',
+    ...[account, '123456', 0],
+  );
+  await change(
+    executor,
     'insert into api_keys (account, id, name, prefix, secret_sha256, scopes, models, monthly_cap, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)',
     ...[account, 'p', delicateText, 'sk-sb-abcdef', 'digest', '["chat"]', '["test-model"]', 5_000, 0],
   );

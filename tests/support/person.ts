@@ -83,6 +83,15 @@ export class Person {
     });
   }
 
+  /** Below /api/v1, with a file as the body. */
+  sendFile(path: string, type: string, file: Uint8Array<ArrayBuffer>): Promise<Response> {
+    return fetch(`${this.url}/api/v1${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${this.token}`, 'content-type': type },
+      body: file,
+    });
+  }
+
   async me(): Promise<Me> {
     return meSchema.parse(await this.#ok(await this.request('GET', '/me'), 200));
   }

@@ -18,6 +18,7 @@ export async function addAccount(executor: Executor, name: string): Promise<Acco
       email: `${name}@example.com`,
       email_verified: 0,
       image: null,
+      two_factor: 0,
       role: 'person',
       time_zone: null,
       created_at: joinedAt,

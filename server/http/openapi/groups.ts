@@ -1,6 +1,6 @@
 /** The parts of the API in the order in which they are read, each with the paths that belong to it. */
 const groups: readonly { name: string; about: string; paths: RegExp }[] = [
-  { name: 'Account', about: 'Who you are, and what you can spend.', paths: /^\/me\b/ },
+  { name: 'Account', about: 'Who you are, and what you can spend.', paths: /^\/(?:me|accounts)\b/ },
   { name: 'Keys', about: 'Keys for programs that speak for you.', paths: /^\/keys\b/ },
   {
     name: 'Practice',

@@ -1,4 +1,5 @@
 import type { Keys } from '../../access/keys.ts';
+import type { Pictures } from '../../access/pictures.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Answers } from '../../chat/answers.ts';
 import type { Conversations } from '../../chat/conversations.ts';
@@ -54,6 +55,7 @@ export interface V1Parts extends SpeechParts, PeopleParts {
   quotes: QuoteParts;
   keys: Keys;
   clock: Clock;
+  pictures: Pictures;
   ownData: OwnDataParts;
 }
 

@@ -1,5 +1,5 @@
 import { patchMe as bodySchema, me as replySchema } from '../../../protocol/account.ts';
-import { changeName } from '../../access/profile.ts';
+import { changeProfile, readProfile } from '../../access/profile.ts';
 import { isTimeZone } from '../../base/day.ts';
 import { Refusal } from '../../base/errors.ts';
 import type { Meter } from '../../metering/meter.ts';
@@ -12,22 +12,28 @@ export function patchMe(store: Store, meter: Meter): Endpoint {
     name: 'patch-me',
     method: 'PATCH',
     path: '/me',
-    summary: 'Change your name or your time zone, which counts from the next reset of the allowance',
+    summary:
+      'Change your name, languages or level, or your time zone, which counts from the next reset of the allowance',
     access: 'person',
     body: bodySchema,
     reply: { status: 200, body: replySchema },
-    async handle({ session: { account }, body: { name, timeZone } }) {
+    async handle({ session: { account }, body: { timeZone, ...change } }) {
       if (timeZone !== undefined && !isTimeZone(timeZone)) {
         throw new Refusal('validation-failed', {
           errors: [{ field: 'timeZone', message: 'is not an IANA time zone' }],
         });
       }
       await store.transaction(async (tx) => {
-        if (name !== undefined) await changeName(tx, account.id, name, meter.nowMs());
+        await changeProfile(tx, account.id, change, meter.nowMs());
         if (timeZone !== undefined) await meter.changeTimeZone(tx, account.id, timeZone);
       });
-      const changed = { ...account, name: name ?? account.name, timeZone: timeZone ?? account.timeZone };
-      return { status: 200, body: presentMe(changed, await meter.read(account.id)) };
+      const changed = {
+        ...account,
+        name: change.name ?? account.name,
+        timeZone: timeZone ?? account.timeZone,
+      };
+      const profile = await readProfile(store.read, account.id);
+      return { status: 200, body: presentMe(changed, await meter.read(account.id), profile) };
     },
   });
 }

@@ -5,8 +5,10 @@ import type { ApiKey } from '../../../protocol/key.ts';
 import type { Message } from '../../../protocol/message.ts';
 import type { Scenario, ScenarioChange } from '../../../protocol/scenario.ts';
 import { modelsOf, scopesOf } from '../../access/keys.ts';
+import type { Profile } from '../../access/profile.ts';
 import type { Session } from '../../access/session.ts';
 import { isoTime } from '../../base/clock.ts';
+import type { AccountId } from '../../base/ids.ts';
 import { credits, type MilliCredits } from '../../base/money.ts';
 import type { AnswerView, MessageView } from '../../chat/answers.ts';
 import type { ConversationView } from '../../chat/conversations.ts';
@@ -18,7 +20,7 @@ import type { MessageRow } from '../../store/rows/chat.ts';
 
 /** Rows become JSON here and nowhere else, so that a column that is added does not leak. */
 
-export function presentMe(account: Session['account'], meters: Meters): Me {
+export function presentMe(account: Session['account'], meters: Meters, profile: Profile): Me {
   const { balance, allowance, defaultTimeZone } = meters;
   return {
     account: {
@@ -27,6 +29,10 @@ export function presentMe(account: Session['account'], meters: Meters): Me {
       name: account.name,
       role: account.role,
       timeZone: account.timeZone ?? defaultTimeZone,
+      language: profile.language,
+      learningLevel: profile.learningLevel,
+      picture: profile.picture === null ? null : picturePath(account.id, profile.picture),
+      hasTwoFactor: profile.hasTwoFactor,
       createdAt: account.createdAt,
     },
     credits: { available: credits(balance.available), held: credits(balance.held) },
@@ -36,6 +42,11 @@ export function presentMe(account: Session['account'], meters: Meters): Me {
       resetsAt: isoTime(allowance.resetsAtMs),
     },
   };
+}
+
+/** The path changes with the picture, so that the page shows a new one at once. */
+function picturePath(account: AccountId, sha256: string): string {
+  return `/api/v1/accounts/${account}/picture?v=${sha256.slice(0, 16)}`;
 }
 
 /** @param room what a room or an interview is about, and in a list without the changes of that. */

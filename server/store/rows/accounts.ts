@@ -11,6 +11,9 @@ export interface AccountRow {
   time_zone: string | null;
   time_zone_before: string | null;
   time_zone_from: number | null;
+  language: 'ko' | 'en' | 'ja' | null;
+  learning_level: 'A1' | 'A2' | 'B1' | 'B2' | 'C1' | null;
+  two_factor: number;
   suspended_at: number | null;
   suspended_reason: string | null;
   daily_allowance: number | null;
@@ -41,4 +44,30 @@ export interface OneTimeLinkRow {
   token_sha256: string;
   expires_at: number;
   created_at: number;
+}
+
+export interface PictureRow {
+  account: AccountId;
+  type: 'image/png' | 'image/jpeg' | 'image/webp';
+  /** Base64. */
+  content: string;
+  sha256: string;
+  created_at: number;
+}
+
+export interface TwoFactorRow {
+  id: Id<'second factor'>;
+  account: AccountId;
+  secret: string;
+  backup_codes: string;
+  verified: number;
+  failed_verification_count: number | null;
+  locked_until: string | null;
+}
+
+export interface TwoFactorCodeRow {
+  account: AccountId;
+  code: string;
+  tried_at: number;
+  accepted: number;
 }
