@@ -6,6 +6,7 @@ import { Members } from './access/members.ts';
 import { Pictures } from './access/pictures.ts';
 import { loadSecret } from './access/secret.ts';
 import { createSessions } from './access/session.ts';
+import { type ThrottleSettings, throttledAuth } from './access/throttled-auth.ts';
 import { sessionCookieName } from './access/token.ts';
 import type { Clock } from './base/clock.ts';
 import { createIds, type Ids } from './base/ids.ts';
@@ -44,7 +45,7 @@ export async function createCore(config: Config, surroundings: Surroundings) {
   const store = await openStore(config, clock, log);
   const base = { store, clock, ids, log };
   const bus = await openBus(config, clock, log);
-  const access = await createAccess(config, base);
+  const access = await createAccess(config, base, bus);
   const price = await establishPrice(store, ratesOf(config), clock.nowMs());
   if (price.source === 'admin')
     log.info(
@@ -80,10 +81,22 @@ export async function createCore(config: Config, surroundings: Surroundings) {
   return { ...base, ...access, bus, tariff, meter, models, speech, journal, lease, runs };
 }
 
-async function createAccess(config: Config, base: { store: Store; clock: Clock; ids: Ids; log: Log }) {
+async function createAccess(
+  config: Config,
+  base: { store: Store; clock: Clock; ids: Ids; log: Log },
+  bus: Bus,
+) {
   const { PUBLIC_URL: publicUrl, PAGE_ORIGINS: pageOrigins, ADMIN_EMAIL: adminEmail } = config;
   const secret = await loadSecret(config.AUTH_SECRET, config.DATA_DIR);
-  const auth = createAuth({ ...base, secret, publicUrl, pageOrigins, adminEmail, hashing: createHashing() });
+  const bareAuth = createAuth({
+    ...base,
+    secret,
+    publicUrl,
+    pageOrigins,
+    adminEmail,
+    hashing: createHashing(),
+  });
+  const auth = throttledAuth(bareAuth, { ...base, bus, secret, publicUrl, limits: triesOf(config) });
   const sessions = createSessions({ ...base, secret, cookieName: sessionCookieName(publicUrl) });
   return {
     secret,
@@ -93,6 +106,14 @@ async function createAccess(config: Config, base: { store: Store; clock: Clock; 
     members: new Members({ ...base, auth }),
     externals: new ExternalAccounts(base),
     pictures: new Pictures(base),
+  };
+}
+
+function triesOf(config: Config): ThrottleSettings {
+  return {
+    loginTries: config.LOGIN_TRIES,
+    loginTriesPerNetwork: config.LOGIN_TRIES_PER_NETWORK,
+    joinsPerNetwork: config.JOINS_PER_HOUR,
   };
 }
 

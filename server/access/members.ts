@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { nameMaxLength } from '../../protocol/limits.ts';
 import { type Clock, isoTime } from '../base/clock.ts';
-import { Bug } from '../base/errors.ts';
+import { Bug, Refusal } from '../base/errors.ts';
 import type { AccountId, Id } from '../base/ids.ts';
 import { statement } from '../store/statement.ts';
 import type { Store } from '../store/store.ts';
@@ -109,7 +109,7 @@ export class Members {
   }
 
   async #call(path: string, body: object, client: AuthClient): Promise<Member | MemberRefusal> {
-    const { auth, store } = this.#options;
+    const { auth, store, clock } = this.#options;
     const headers = { 'content-type': 'application/json' };
     // From ourselves: which page may call is for the contract to say.
     const request = new Request(`http://localhost${authPath}${path}`, {
@@ -119,6 +119,10 @@ export class Members {
     });
     const reply = await auth.handle(request, client);
     const said: unknown = await reply.json();
+    if (reply.status === 429) {
+      const waitMs = Number(reply.headers.get('retry-after')) * 1000;
+      throw new Refusal('rate-limited', { resetsAtMs: clock.nowMs() + waitMs });
+    }
     if (reply.status !== 200) {
       const { code, message } = refusal.parse(said);
       return { refused: code, message };

@@ -4,7 +4,7 @@ import type { Ids } from '../base/ids.ts';
 import type { Store } from '../store/store.ts';
 import { AuthProblem } from './body.ts';
 import type { Hashing } from './hashing.ts';
-import { setPasswordByLink } from './reset-links.ts';
+import { addressOf, setPasswordByLink } from './reset-links.ts';
 
 export interface OwnCallsDeps {
   store: Store;
@@ -22,7 +22,7 @@ export function createOwnCalls(deps: OwnCallsDeps): OwnCalls {
     async '/reset-password'({ token, newPassword }) {
       const account = await setPasswordByLink(deps, String(token), String(newPassword));
       if (account === null) throw new AuthProblem(400, 'INVALID_TOKEN', 'token: cannot be used any more');
-      return done();
+      return reply({ user: { email: await addressOf(deps.store.db, account) } });
     },
   };
   return (path, body) => {
@@ -32,6 +32,6 @@ export function createOwnCalls(deps: OwnCallsDeps): OwnCalls {
   };
 }
 
-function done(): Response {
-  return Response.json({ status: true }, { headers: { 'cache-control': 'no-store' } });
+function reply(body: object): Response {
+  return Response.json(body, { headers: { 'cache-control': 'no-store' } });
 }

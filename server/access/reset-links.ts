@@ -1,8 +1,8 @@
 import { type Clock, isoTime } from '../base/clock.ts';
-import { Refusal } from '../base/errors.ts';
+import { Bug, Refusal } from '../base/errors.ts';
 import type { AccountId, Ids } from '../base/ids.ts';
 import { statement } from '../store/statement.ts';
-import type { Store, Tx } from '../store/store.ts';
+import type { Executor, Store, Tx } from '../store/store.ts';
 import type { Hashing } from './hashing.ts';
 import { findLink, type LinkWay, makeLink, takeLink } from './one-time-links.ts';
 
@@ -47,6 +47,13 @@ export async function makeResetLink(
   const lifeMs = resetLinkLifeMs[way];
   const token = await makeLink(tx, { account, purpose: 'password', way }, { nowMs, lifeMs });
   return { path: `/reset#${token}`, expiresAtMs: nowMs + lifeMs };
+}
+
+/** The address of an account that is there. */
+export async function addressOf(executor: Executor, account: AccountId): Promise<string> {
+  const row = await selectAddress.get(executor, account);
+  if (!row) throw new Bug(`there is no account ${account}`);
+  return row.email;
 }
 
 /** False for what only stands in the place of an address (RFC 2606 §2). */

@@ -23,9 +23,15 @@ export function isBearer(authorization: string | undefined): boolean {
 export function presentedToken(headers: SessionHeaders, cookieName: string): string | null {
   const { authorization, cookie } = headers;
   if (authorization !== undefined && isBearer(authorization)) return decode(authorization.slice(7).trim());
+  const value = cookieValue(cookie, cookieName);
+  return value === null ? null : decode(value);
+}
+
+/** What a cookie of the header `Cookie` has for its value, as it came; null when it is not there. */
+export function cookieValue(cookie: string | undefined, name: string): string | null {
   for (const pair of cookie?.split(';') ?? []) {
     const equals = pair.indexOf('=');
-    if (pair.slice(0, equals).trim() === cookieName) return decode(pair.slice(equals + 1).trim());
+    if (pair.slice(0, equals).trim() === name) return pair.slice(equals + 1).trim();
   }
   return null;
 }
