@@ -3,10 +3,10 @@ import { test } from 'node:test';
 import {
   ask,
   joinAndOpen,
-  newestAnswer,
   newestAnswerId,
   readAnswer,
   readMessages,
+  shownText,
   visit,
   waitForText,
 } from './visitor.ts';
@@ -25,24 +25,24 @@ test('a stopped answer goes on where it stopped, and a reload in the middle lose
   await page.getByRole('button', { name: '이어쓰기' }).click();
   const second = await upstream.nextCall();
   await page.getByText('답변을 쓰고 있어요').waitFor();
-  assert.equal(await newestAnswer(page).textContent(), '서울역에서 ', 'what is there stays in sight');
+  assert.equal(await shownText(page), '서울역에서', 'what is there stays in sight');
   second.send('강릉선 ');
   await waitForText(page, '강릉선');
   await page.reload();
   await waitForText(page, '강릉선');
-  assert.equal(await newestAnswer(page).textContent(), '서울역에서 강릉선 ');
+  assert.equal(await shownText(page), '서울역에서 강릉선');
   second.send('기차를 타요.');
   second.finish();
   await page.getByText('영수증').waitFor();
 
   const text = '서울역에서 강릉선 기차를 타요.';
-  assert.equal(await newestAnswer(page).textContent(), text);
+  assert.equal(await shownText(page), text);
   const answer = await readAnswer(visitor, await newestAnswerId(page));
   assert.deepEqual([answer.status, answer.content], ['complete', text]);
   assert.deepEqual((await readMessages(visitor))[0]?.siblings, [stopped, answer.id]);
   await page.getByRole('button', { name: '이전 답변' }).click();
   await page.getByText('중간에 멈췄어요. 1회로 셌어요.').waitFor();
-  assert.equal(await newestAnswer(page).textContent(), '서울역에서 ');
+  assert.equal(await shownText(page), '서울역에서');
   await server.assertBooksHold();
 });
 
@@ -59,7 +59,7 @@ test('an answer that the server lost goes on from what was stored', async (t) =>
   await page.getByText('답변하던 서버가 중간에 멈췄어요.').waitFor();
   await page.getByRole('button', { name: '이어쓰기' }).click();
   await page.getByText('하루 횟수 1회 사용').waitFor();
-  assert.equal(await newestAnswer(page).textContent(), '앞부분이고 뒷부분이에요.');
+  assert.equal(await shownText(page), '앞부분이고 뒷부분이에요.');
   await server.assertBooksHold();
 });
 

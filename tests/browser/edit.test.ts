@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
-import { ask, composer, joinAndOpen, newestAnswer, readMessages, visit } from './visitor.ts';
+import { ask, composer, joinAndOpen, readMessages, shownText, visit } from './visitor.ts';
 
 function editor(page: Page): Locator {
   return page.getByRole('textbox', { name: '고친 질문' });
@@ -44,10 +44,10 @@ test('a changed question stands beside the first, each with its own answer', asy
   await page.getByRole('button', { name: '이전 질문' }).click();
   await page.getByText('1/2').waitFor();
   await page.getByRole('log').getByText('첫 질문').waitFor();
-  assert.equal(await newestAnswer(page).textContent(), '첫 답');
+  assert.equal(await shownText(page), '첫 답');
   await page.getByRole('button', { name: '다음 질문' }).click();
   await page.getByText('2/2').waitFor();
-  assert.equal(await newestAnswer(page).textContent(), '고친 질문의 답');
+  assert.equal(await shownText(page), '고친 질문의 답');
   assert.deepEqual(
     (await readMessages(visitor)).map((message) => [message.content, message.siblings.length]),
     [

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { until } from '../support/until.ts';
 import { button, playRoom } from './rooms.ts';
-import { joinAndOpen, newestAnswer, readMessages, visit, waitForText } from './visitor.ts';
+import { joinAndOpen, readMessages, shownText, visit, waitForText } from './visitor.ts';
 
 test('a ready scene fills the form, another language says it anew, and the room opens with the partner', async (t) => {
   const visitor = await visit(t);
@@ -163,5 +163,5 @@ test('settings count from the next answer on, and a row in the talk says what wa
   const marker = page.getByText(/설정이 바뀌었어요/);
   await marker.getByText('중상급').waitFor();
   assert.match((await marker.textContent()) ?? '', /난이도 초급 → 중상급/);
-  assert.equal(await newestAnswer(page).textContent(), 'Hi there.');
+  assert.equal(await shownText(page), 'Hi there.');
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { UpstreamCall } from '../support/upstream.ts';
 import { button, openRoom, playRoom } from './rooms.ts';
-import { ask, composer, joinAndOpen, newestAnswer, readMessages, visit, waitForText } from './visitor.ts';
+import { ask, composer, joinAndOpen, readMessages, shownText, visit, waitForText } from './visitor.ts';
 
 test('the partner opens once, streamed, also when the page is loaded again in the middle', async (t) => {
   const visitor = await visit(t);
@@ -196,7 +196,7 @@ test('a line is translated under it when that is asked for, and each further one
   await page.getByText('화면에 코드가 떠 있나요?').waitFor();
   await ask(page, 'It says E4.');
   await page.getByText('화면에 코드가 떠 있나요?').nth(1).waitFor();
-  assert.equal(await newestAnswer(page).textContent(), 'I will come.');
+  assert.equal(await shownText(page), 'I will come.');
 });
 
 test('a real interview has no helps; questions are counted and a clock tells the time', async (t) => {

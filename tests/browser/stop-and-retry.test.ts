@@ -3,10 +3,10 @@ import { test } from 'node:test';
 import {
   ask,
   joinAndOpen,
-  newestAnswer,
   newestAnswerId,
   readAnswer,
   readMessages,
+  shownText,
   visit,
   waitForText,
 } from './visitor.ts';
@@ -22,7 +22,7 @@ test('stopping keeps the text and says that it was counted', async (t) => {
   await waitForText(page, '반쯤');
   await page.getByRole('button', { name: '멈추기' }).click();
   await page.getByText('중간에 멈췄어요. 1회로 셌어요.').waitFor();
-  assert.equal(await newestAnswer(page).textContent(), '반쯤 쓴 답');
+  assert.equal(await shownText(page), '반쯤 쓴 답');
   const answer = await readAnswer(visitor, await newestAnswerId(page));
   assert.deepEqual([answer.status, answer.content, answer.receipt.used], ['stopped', '반쯤 쓴 답', 1]);
   await server.assertBooksHold();
@@ -53,23 +53,23 @@ test('a failure costs nothing, and trying again makes a version beside it', asyn
   await ask(page, '안내 문구를 써 주세요.');
   await page.getByText('답변을 받지 못했어요. 차감되지 않았어요.').waitFor();
   await page.getByText('모델 쪽 연결이 중간에 끊겼어요.').waitFor();
-  const failedText = await newestAnswer(page).textContent();
+  const failedText = await shownText(page);
   const failed = await readAnswer(visitor, await newestAnswerId(page));
   assert.equal(failed.content, failedText);
   assert.ok(failed.content.length > 0, 'the part that came stays');
 
   await page.getByRole('button', { name: '다시 시도' }).click();
   await page.getByText('하루 횟수 1회 사용').waitFor();
-  assert.equal(await newestAnswer(page).textContent(), '끝까지 온 답');
+  assert.equal(await shownText(page), '끝까지 온 답');
   const messages = await readMessages(visitor);
   assert.equal(messages.length, 2, 'no second question');
   assert.equal(messages[0]?.siblings.length, 2);
 
   await page.getByRole('button', { name: '이전 답변' }).click();
   await page.getByText('답변을 받지 못했어요.').first().waitFor();
-  assert.equal(await newestAnswer(page).textContent(), failedText);
+  assert.equal(await shownText(page), failedText);
   await page.getByRole('button', { name: '다음 답변' }).click();
   await page.getByText('하루 횟수 1회 사용').waitFor();
-  assert.equal(await newestAnswer(page).textContent(), '끝까지 온 답');
+  assert.equal(await shownText(page), '끝까지 온 답');
   await server.assertBooksHold();
 });

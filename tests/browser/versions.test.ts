@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
-import { ask, composer, joinAndOpen, newestAnswer, readMessages, visit, waitForText } from './visitor.ts';
+import { ask, composer, joinAndOpen, readMessages, shownText, visit, waitForText } from './visitor.ts';
 
 function turn(page: Page, question: string): Locator {
   return page.getByRole('article').filter({ hasText: question });
@@ -27,7 +27,7 @@ test('an earlier answer can be had again; what followed the first one comes back
   assert.equal(await page.getByRole('button', { name: '이전 답변' }).getAttribute('aria-disabled'), 'true');
   await page.getByRole('button', { name: '다음 답변' }).click();
   await turn(page, '둘째 질문').waitFor({ state: 'detached' });
-  assert.equal(await newestAnswer(page).textContent(), '하나 다시');
+  assert.equal(await shownText(page), '하나 다시');
 
   upstream.script({ name: 'normal', text: '다른 둘' });
   await ask(page, '다른 둘째 질문');
@@ -73,7 +73,7 @@ test('what two tabs ask at the same place stands side by side, and each keeps it
   await ask(other, '저 탭의 질문');
   await other.getByText('영수증').nth(1).waitFor();
   await waitForText(other, '저 탭의 답');
-  assert.equal(await newestAnswer(page).textContent(), '이 탭의 답');
+  assert.equal(await shownText(page), '이 탭의 답');
 
   const messages = await readMessages(visitor);
   assert.deepEqual(

@@ -99,6 +99,12 @@ export function newestAnswer(page: Page): Locator {
   return page.locator('[data-answer]').last();
 }
 
+/** The words of the newest answer, once they are laid out. */
+export async function shownText(page: Page): Promise<string | null> {
+  await newestAnswer(page).getByRole('paragraph').first().waitFor();
+  return newestAnswer(page).textContent();
+}
+
 /** The id of the newest answer, as the page knows it. */
 export async function newestAnswerId(page: Page): Promise<string> {
   const id = await newestAnswer(page).getAttribute('data-answer');

@@ -1,13 +1,12 @@
 import { Trans } from '@lingui/react/macro';
 import type { Message } from '../../protocol/message.ts';
 import { isOpen } from '../api/message-pages.ts';
-import { guessLanguage } from '../i18n/language.ts';
 import { AnswerFailure } from './answer-failure.tsx';
 import { AnswerProgress } from './answer-progress.tsx';
 import { AnswerStopped } from './answer-stopped.tsx';
 import { AnswerTools } from './answer-tools.tsx';
-import { cx } from './cx.ts';
 import { ErrorRow } from './error-row.tsx';
+import { AnswerText } from './markdown/answer-text.tsx';
 import { FoundAnswer } from './quote/found-answer.tsx';
 import { useFinding } from './quote/use-finding.ts';
 import { useAutoRead } from './speech/use-auto-read.ts';
@@ -35,11 +34,7 @@ export function AnswerRow({ answer, question, canAsk }: AnswerRowProps) {
   return (
     <div>
       {finding !== null && finding !== 'pending' && <FoundAnswer answer={answer} finding={finding} />}
-      {content !== '' && finding === null && (
-        <div lang={guessLanguage(content)} data-answer={answer.id} className={cx('written', open && 'caret')}>
-          {content}
-        </div>
-      )}
+      {content !== '' && finding === null && <AnswerText id={answer.id} text={content} isOpen={open} />}
       {talk && !open && content !== '' && <talk.UnderAnswer answer={answer} />}
       {open && (
         <AnswerProgress

@@ -3,12 +3,12 @@ import { Check, Copy, RotateCw } from 'lucide-react';
 import { useState } from 'react';
 import type { Message } from '../../protocol/message.ts';
 import { IconButton } from './button.tsx';
-import { copyText } from './copy-text.ts';
 import { cx } from './cx.ts';
 import { ReceiptDetails, ReceiptLine } from './receipt.tsx';
 import { AnswerListen } from './speech/answer-listen.tsx';
 import { useTalk } from './talk.ts';
 import type { useAskAgain } from './use-ask-again.ts';
+import { useCopied } from './use-copied.ts';
 import { Versions } from './versions.tsx';
 
 interface AnswerToolsProps {
@@ -59,20 +59,12 @@ export function AnswerTools({ answer, again, canAsk }: AnswerToolsProps) {
   );
 }
 
-/** How long the check mark says that the text was copied. */
-const copiedForMs = 2000;
-
 function CopyButton({ content }: { content: string }) {
   const { t } = useLingui();
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    await copyText(content);
-    setCopied(true);
-    setTimeout(() => setCopied(false), copiedForMs);
-  };
+  const { copied, copy } = useCopied();
   return (
     <>
-      <IconButton label={copied ? t`복사했어요` : t`복사`} onClick={() => void copy()}>
+      <IconButton label={copied ? t`복사했어요` : t`복사`} onClick={() => copy(content)}>
         {copied ? <Check aria-hidden className="size-4 text-ok" /> : <Copy aria-hidden className="size-4" />}
       </IconButton>
       <span role="status" className="sr-only">

@@ -17,7 +17,7 @@ export function QuestionBubble({ content, tools, note }: QuestionBubbleProps) {
         {tools}
         <p
           lang={guessLanguage(content)}
-          className="written min-w-0 max-w-[88%] rounded-bubble rounded-br-chip bg-bubble px-4 py-2.5 leading-[1.65] desk:max-w-[80%]"
+          className="written whitespace-pre-wrap min-w-0 max-w-[88%] rounded-bubble rounded-br-chip bg-bubble px-4 py-2.5 leading-[1.65] desk:max-w-[80%]"
         >
           {content}
         </p>

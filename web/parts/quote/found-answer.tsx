@@ -1,11 +1,10 @@
 import { Trans } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import { BookOpen, Copy, MessageSquare, ShieldCheck } from 'lucide-react';
-import { useState } from 'react';
 import type { Message } from '../../../protocol/message.ts';
 import type { Finding, ShownQuote } from '../../../protocol/quote.ts';
 import { guessLanguage } from '../../i18n/language.ts';
-import { copyText } from '../copy-text.ts';
+import { useCopied } from '../use-copied.ts';
 import { useDraft } from '../use-draft.ts';
 import { NotFoundCard } from './not-found-card.tsx';
 import { QuoteSource } from './quote-facts.tsx';
@@ -20,7 +19,7 @@ export function FoundAnswer({ answer, finding }: { answer: Message; finding: Fin
   return (
     <div data-answer={answer.id}>
       {words !== '' && (
-        <p lang={guessLanguage(words)} className="written">
+        <p lang={guessLanguage(words)} className="written whitespace-pre-wrap">
           {words}
         </p>
       )}
@@ -120,21 +119,18 @@ function OnBoard({ id }: { id: string }) {
   );
 }
 
-/** How long the button says that the line was copied. */
-const copiedForMs = 2000;
-
 function CopyLine({ line }: { line: string }) {
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    await copyText(line);
-    setCopied(true);
-    setTimeout(() => setCopied(false), copiedForMs);
-  };
+  const { copied, copy } = useCopied();
   return (
-    <button type="button" className={actClass} onClick={() => void copy()}>
-      <Copy aria-hidden className="size-4" />
-      <span role="status">{copied ? <Trans>복사했어요</Trans> : <Trans>복사</Trans>}</span>
-    </button>
+    <>
+      <button type="button" className={actClass} onClick={() => copy(line)}>
+        <Copy aria-hidden className="size-4" />
+        {copied ? <Trans>복사했어요</Trans> : <Trans>복사</Trans>}
+      </button>
+      <span role="status" className="sr-only">
+        {copied && <Trans>복사했어요</Trans>}
+      </span>
+    </>
   );
 }
 

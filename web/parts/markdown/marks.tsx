@@ -1,0 +1,39 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Image, Square, SquareCheck } from 'lucide-react';
+import type { ReactNode } from 'react';
+
+/** A link of a model's; one that leads nowhere safe is its words alone. */
+export function ForeignLink({ href, children }: { href: string | undefined; children: ReactNode }) {
+  if (!href) return <span>{children}</span>;
+  return (
+    <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+      {children}
+    </a>
+  );
+}
+
+/** A picture from elsewhere: its address would tell its host who reads what, so it is only opened by a click. */
+export function ForeignImage({ src, alt }: { src: unknown; alt: string | undefined }) {
+  const address = typeof src === 'string' ? src : '';
+  const host = URL.canParse(address) ? new URL(address).host : '';
+  return (
+    <ForeignLink href={address}>
+      <Image aria-hidden className="mr-1 inline size-4 align-[-0.15em]" />
+      {alt || <Trans>그림</Trans>}
+      {host !== '' && ` (${host})`}
+    </ForeignLink>
+  );
+}
+
+/** The box of a list of tasks. */
+export function CheckMark({ checked }: { checked: boolean }) {
+  const { t } = useLingui();
+  const Icon = checked ? SquareCheck : Square;
+  return (
+    <Icon
+      role="img"
+      aria-label={checked ? t`했어요` : t`아직이에요`}
+      className="mr-1.5 inline size-4 align-[-0.15em]"
+    />
+  );
+}
