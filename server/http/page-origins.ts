@@ -27,6 +27,8 @@ export function allowPageOrigins(origins: readonly string[]): MiddlewareHandler<
   return async (c, next) => {
     const { outgoing } = c.env;
     outgoing.setHeader('Vary', 'Origin');
+    // A picture is asked for without an origin; its page is of the same site.
+    outgoing.setHeader('Cross-Origin-Resource-Policy', 'same-site');
     const origin = c.req.header('origin');
     if (origin === undefined || !origins.includes(origin)) return next();
     outgoing.setHeader('Access-Control-Allow-Origin', origin);

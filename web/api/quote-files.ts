@@ -1,5 +1,6 @@
 import type { ProblemBody } from '../../protocol/problem.ts';
 import type { ImportReport } from '../../protocol/quote.ts';
+import { apiAddress } from './address.ts';
 import { ApiProblem, Unreached } from './request.ts';
 
 /** What becomes of the lines of a file that say no status. */
@@ -7,7 +8,7 @@ export type ImportStatus = 'submitted' | 'applied';
 
 /** Where the board can be fetched as a file. */
 export function exportAddress(format: 'csv' | 'json'): string {
-  return `/api/v1/quotes/export?format=${format}`;
+  return apiAddress(`/api/v1/quotes/export?format=${format}`);
 }
 
 /**
@@ -22,7 +23,8 @@ export function importQuotes(
 ): Promise<ImportReport> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('POST', `/api/v1/quotes/import?${new URLSearchParams({ status })}`);
+    request.open('POST', apiAddress(`/api/v1/quotes/import?${new URLSearchParams({ status })}`));
+    request.withCredentials = true;
     request.setRequestHeader('accept', 'application/json, application/problem+json');
     request.setRequestHeader('content-type', file.name.endsWith('.csv') ? 'text/csv' : 'application/json');
     request.responseType = 'json';

@@ -1,4 +1,5 @@
 import type { ProblemBody } from '../../protocol/problem.ts';
+import { apiAddress, withCookie } from './address.ts';
 
 /** The server refused: the problem that it sent (RFC 9457). */
 export class ApiProblem extends Error {
@@ -53,19 +54,20 @@ export async function callApi<Reply>(path: string, request: ApiRequest = {}): Pr
 
 /**
  * One request with a JSON body, or a file as it is, and the session cookie.
+ * @param path with its leading slash, such as `/api/auth/sign-out`.
  * @throws Unreached, or the abort reason.
  */
-export async function send(url: string, request: ApiRequest): Promise<Response> {
+export async function send(path: string, request: ApiRequest): Promise<Response> {
   const headers = new Headers({ accept: 'application/json, application/problem+json' });
   const { body } = request;
   if (body !== undefined) headers.set('content-type', body instanceof Blob ? body.type : 'application/json');
   if (request.idempotencyKey !== undefined) headers.set('idempotency-key', request.idempotencyKey);
   const timeout = AbortSignal.timeout(request.timeoutMs ?? replyTimeoutMs);
   try {
-    return await fetch(url, {
+    return await fetch(apiAddress(path), {
       method: request.method ?? 'GET',
       headers,
-      credentials: 'same-origin',
+      ...withCookie,
       body: body === undefined ? null : body instanceof Blob ? body : JSON.stringify(body),
       signal: request.signal === undefined ? timeout : AbortSignal.any([request.signal, timeout]),
     });

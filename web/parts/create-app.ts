@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { keepAliveMs } from '../../protocol/limits.ts';
 import type { AskedTurn } from '../../protocol/message.ts';
+import { apiAddress, withCookie } from '../api/address.ts';
 import { postQuestion } from '../api/calls.ts';
 import { createDrafts, type DraftStorage, type Drafts } from '../api/drafts.ts';
 import { freshKey } from '../api/idempotency-key.ts';
@@ -85,12 +86,12 @@ function returnText(
 function followPorts(answerId: string, sessionLost: Store<boolean>): FollowPorts {
   return {
     async open(lastEventId, signal) {
-      const response = await fetch(`/api/v1/answers/${encodeURIComponent(answerId)}/events`, {
+      const response = await fetch(apiAddress(`/api/v1/answers/${encodeURIComponent(answerId)}/events`), {
         headers: {
           accept: 'text/event-stream',
           ...(lastEventId !== null && { 'last-event-id': lastEventId }),
         },
-        credentials: 'same-origin',
+        ...withCookie,
         cache: 'no-store',
         signal,
       });

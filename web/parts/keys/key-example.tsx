@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Copy } from 'lucide-react';
 import { useState } from 'react';
+import { apiAddress } from '../../api/address.ts';
 import { Button } from '../button.tsx';
 import { copyText } from '../copy-text.ts';
 
@@ -15,7 +16,7 @@ export function KeyExample() {
     stream: true,
   });
   const text = [
-    `curl -N ${window.location.origin}/v1/chat/completions \\`,
+    `curl -N ${new URL(apiAddress('/v1/chat/completions'), window.location.origin)} \\`,
     '  -H "Authorization: Bearer $SARANGBANG_KEY" \\',
     '  -H "Idempotency-Key: review-1" \\',
     '  -H "Content-Type: application/json" \\',
@@ -31,7 +32,7 @@ export function KeyExample() {
           OpenAI의 API와 같아요. 같은 <code>Idempotency-Key</code>로 다시 보내도 한 번만 차감돼요.
         </Trans>{' '}
         {/* A page of the server, which the router does not know. */}
-        <a href="/docs" className="text-primary underline underline-offset-2">
+        <a href={apiAddress('/docs')} className="text-primary underline underline-offset-2">
           <Trans>API 문서 보기</Trans>
         </a>
       </p>
