@@ -250,7 +250,8 @@ export const description: ContractDescription = {
       description: '`bearer` and the access token, as the document has it.',
     },
   },
-  error: detailOrFields,
+  // A refresh token that does not count has a code too.
+  error: z.union([z.object({ detail: z.string(), code: z.string() }), detailOrFields]),
   calls: [
     ...documentedAccounts,
     ...documentedChats,
