@@ -11,6 +11,7 @@ import { sessionCookieName } from './access/token.ts';
 import type { Clock } from './base/clock.ts';
 import { createIds, type Ids } from './base/ids.ts';
 import type { Log } from './base/log.ts';
+import { createSeal } from './base/seal.ts';
 import type { Config } from './config.ts';
 import { Journal } from './journal/append.ts';
 import type { Tariff } from './metering/hold.ts';
@@ -31,7 +32,7 @@ import type { Store } from './store/store.ts';
 export interface Surroundings {
   clock: Clock;
   log: Log;
-  models?: Pick<ModelsDeps, 'timeouts' | 'demoPause'>;
+  models?: Pick<ModelsDeps, 'timeouts' | 'demoPause' | 'resolve'>;
   speech?: Pick<SpeechDeps, 'timeouts'>;
   sessionCheckMs?: number | undefined;
 }
@@ -58,10 +59,14 @@ export async function createCore(config: Config, surroundings: Surroundings) {
     defaultTimeZone: config.TIME_ZONE,
   };
   const meter = new Meter({ ...base, tariff });
+  const providerSeal = createSeal(access.secret, 'keys of providers');
   const models = createModels({
     baseUrl: config.OPENAI_BASE_URL ?? null,
     apiKey: config.OPENAI_API_KEY ?? null,
     models: config.MODELS ?? [],
+    privateHosts: config.PROVIDER_ALLOW_PRIVATE,
+    seal: providerSeal,
+    store,
     log,
     clock,
     ...surroundings.models,
@@ -78,7 +83,7 @@ export async function createCore(config: Config, surroundings: Surroundings) {
     limits: { openRuns: config.MAX_OPEN_RUNS },
   });
   const speech = createSpeech({ ...speechOf(config), clock, ...surroundings.speech });
-  return { ...base, ...access, bus, tariff, meter, models, speech, journal, lease, runs };
+  return { ...base, ...access, providerSeal, bus, tariff, meter, models, speech, journal, lease, runs };
 }
 
 async function createAccess(

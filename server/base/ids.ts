@@ -13,6 +13,8 @@ export type RunId = Id<'run'>;
 export type NodeId = Id<'node'>;
 export type PhraseId = Id<'phrase'>;
 export type QuoteId = Id<'quote'>;
+export type ProviderId = Id<'provider'>;
+export type ModelId = Id<'model'>;
 export type GroupId = Id<'group'>;
 
 /** Where ids come from, so that tests decide them. */

@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict';
 import { after, beforeEach, test } from 'node:test';
+import { openTestStore } from '../../tests/support/store.ts';
 import { startUpstream, type Upstream } from '../../tests/support/upstream.ts';
 import type { RunId } from '../base/ids.ts';
 import { silentLog } from '../base/log.ts';
+import { createSeal } from '../base/seal.ts';
 import type { ModelResult } from './model.ts';
 import { createModels, type Models, type ModelsDeps } from './registry.ts';
 import { defaultModelTimeouts } from './timeouts.ts';
 
+const cleanUps: (() => Promise<void>)[] = [];
+const store = await openTestStore({ after: (cleanUp) => void cleanUps.push(cleanUp) });
+const seal = createSeal('a secret of the server that is long enough', 'keys of providers');
 const upstream: Upstream = await startUpstream({ models: ['second-listed', 'first-listed'] });
 const opened: Models[] = [];
 let timeMs = 0;
@@ -18,10 +23,12 @@ beforeEach(() => {
 after(async () => {
   await Promise.all(opened.map((models) => models.close()));
   await upstream.close();
+  for (const cleanUp of cleanUps) await cleanUp();
 });
 
 function open(deps: Partial<ModelsDeps>): Models {
-  const models = createModels({ baseUrl: null, apiKey: null, models: [], log: silentLog, clock, ...deps });
+  const settings = { baseUrl: null, apiKey: null, models: [], privateHosts: [] };
+  const models = createModels({ ...settings, store, seal, log: silentLog, clock, ...deps });
   opened.push(models);
   return models;
 }
@@ -40,8 +47,8 @@ async function ask(models: Models, model: string): Promise<{ text: string; resul
 
 test('with neither key nor base URL there is the demo and nothing else', async () => {
   const models = open({ demoPause: async () => {} });
-  assert.deepEqual(await models.list(), [{ id: 'demo', default: true, demo: true }]);
-  assert.deepEqual(await models.find(null), { id: 'demo', default: true, demo: true });
+  assert.deepEqual(await models.list(), [{ id: 'demo', name: 'demo', default: true, demo: true }]);
+  assert.deepEqual(await models.find(null), { id: 'demo', name: 'demo', default: true, demo: true });
   assert.equal(await models.find('gpt'), null);
   const { text, result } = await ask(models, 'demo');
   assert.match(text, /데모/);
@@ -53,8 +60,8 @@ test('the models that are set are offered without asking the upstream', async ()
   const before = upstream.modelListCalls;
   const models = open({ baseUrl: upstream.url, models: ['b', 'a', 'b'] });
   assert.deepEqual(await models.list(), [
-    { id: 'b', default: true, demo: false },
-    { id: 'a', default: false, demo: false },
+    { id: 'b', name: 'b', default: true, demo: false },
+    { id: 'a', name: 'a', default: false, demo: false },
   ]);
   assert.equal((await models.find('a'))?.id, 'a');
   assert.equal(await models.find('first-listed'), null);

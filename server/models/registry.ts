@@ -1,38 +1,42 @@
-import { answerErrors } from '../../protocol/answer.ts';
 import type { Model } from '../../protocol/model.ts';
 import type { Clock } from '../base/clock.ts';
-import { Refusal, RunFailure } from '../base/errors.ts';
+import { Refusal } from '../base/errors.ts';
+import type { ProviderId } from '../base/ids.ts';
 import type { Log } from '../base/log.ts';
+import type { Seal } from '../base/seal.ts';
+import type { ModelRow } from '../store/rows/models.ts';
+import type { Store } from '../store/store.ts';
+import { type Resolve, systemResolve } from './address.ts';
+import { createEnvironmentModels, type EnvironmentModels, type EnvironmentSettings } from './environment.ts';
 import type { StreamModel } from './model.ts';
-import { createDemo, type DemoPause, demoModelId, humanPause } from './providers/demo/demo.ts';
-import { createOpenAI, type OpenAIUpstream } from './providers/openai/openai.ts';
+import type { Provider } from './provider.ts';
+import type { DemoPause } from './providers/demo/demo.ts';
+import type { OpenAIUpstream } from './providers/openai/openai.ts';
+import { StoredModels } from './stored.ts';
 import { createStreamModel } from './stream.ts';
 import { defaultModelTimeouts, type ModelTimeouts } from './timeouts.ts';
 
-const openAIBaseUrl = 'https://api.openai.com/v1';
-/** How long the upstream's list of models is remembered. */
-const listFreshMs = 5 * 60_000;
-/** How long an old list goes on being used before the upstream is asked again, when it could not be had anew. */
-const listStaleMs = 30_000;
-
-export interface ModelsDeps {
-  /** Null: OpenAI's own when there is a key, otherwise the demo alone. */
-  baseUrl: string | null;
-  /** Null for servers that want none. */
-  apiKey: string | null;
-  /** The models on offer, the first is the default; empty: what the upstream lists. */
-  models: readonly string[];
+export interface ModelsDeps extends EnvironmentSettings {
+  store: Store;
+  /** Opens the keys of the providers that admins have set. */
+  seal: Seal;
+  /** Hosts that those providers may have although they are not on the public internet. */
+  privateHosts: readonly string[];
   timeouts?: ModelTimeouts;
   log: Log;
   clock: Clock;
   /** The demo's pace; a human pace unless given. */
   demoPause?: DemoPause;
+  /** How names become addresses; the system's way unless given. */
+  resolve?: Resolve;
 }
 
 export interface Models {
+  /** Null: with nothing set, the built-in demo answers. */
+  readonly environmentBaseUrl: string | null;
   /**
    * What may be chosen, the default first.
-   * @throws Refusal `unavailable` when the upstream's list is needed and cannot be had.
+   * @throws Refusal `unavailable` when the list of the environment's upstream is needed and cannot be had.
    */
   list(): Promise<readonly Model[]>;
   /**
@@ -43,93 +47,117 @@ export interface Models {
   find(id: string | null): Promise<Model | null>;
   /** Asks a model; it must have been found. Of an id that is not offered: RunFailure `model-unknown`. */
   readonly stream: StreamModel;
+  /** The ids that the environment gives, whether an admin has switched them off or not. @throws Refusal as `list`. */
+  listEnvironments(): Promise<readonly string[]>;
+  /**
+   * To be tried out by an admin, whether it is offered or not.
+   * @returns null when it may not be asked, or its key cannot be opened.
+   */
+  upstreamOf(id: ProviderId): Promise<OpenAIUpstream | null>;
+  /** As `stream`, of a model that its provider knows under that name; of the environment without a provider. */
+  streamOf(id: ProviderId | null): StreamModel;
   /** Cuts what still streams. */
   close(): Promise<void>;
 }
 
-/** The models of this server: those of one upstream, or, with neither key nor base URL, the built-in demo. */
+/**
+ * The models of this server: those of the environment, and those that admins have set beside them. Where both have the
+ * same id, the admin's answers.
+ */
 export function createModels(deps: ModelsDeps): Models {
   const timeouts = deps.timeouts ?? defaultModelTimeouts;
   const { log, clock } = deps;
-  if (deps.baseUrl === null && deps.apiKey === null) {
-    const demo = createDemo(deps.demoPause ?? humanPause);
-    const offered = offer([demoModelId], true);
-    const providerOf = (id: string) => (id === demoModelId ? demo : null);
-    const stream = createStreamModel({ providerOf, timeouts, log, clock });
-    return {
-      list: async () => offered,
-      find: async (id) => pick(offered, id),
-      stream,
-      close: async () => {},
-    };
-  }
-  const upstream = createOpenAI({
-    baseUrl: deps.baseUrl ?? openAIBaseUrl,
-    apiKey: deps.apiKey,
-    timeouts,
-    clock,
-  });
-  const catalog = deps.models.length > 0 ? fixedCatalog(deps.models) : listedCatalog(upstream, log, clock);
-  const providerOf = (id: string) => (catalog.refuses(id) ? null : upstream);
+  const environment = createEnvironmentModels({ ...deps, timeouts });
+  const stored = new StoredModels({ ...deps, timeouts, resolve: deps.resolve ?? systemResolve });
+  const streamBy = (providerOf: (model: string) => Provider | null) =>
+    createStreamModel({ providerOf, timeouts, log, clock });
   return {
-    list: () => catalog.list(),
-    find: async (id) => pick(await catalog.list(), id),
-    stream: createStreamModel({ providerOf, timeouts, log, clock }),
-    close: () => upstream.close(),
-  };
-}
-
-interface Catalog {
-  list(): Promise<readonly Model[]>;
-  /** True when the id is surely not offered. */
-  refuses(id: string): boolean;
-}
-
-function fixedCatalog(ids: readonly string[]): Catalog {
-  const offered = offer(ids, false);
-  return { list: async () => offered, refuses: (id) => pick(offered, id) === null };
-}
-
-/** What the upstream lists: asked when first needed, once at a time, and again when it is old or could not be had. */
-function listedCatalog(upstream: OpenAIUpstream, log: Log, clock: Clock): Catalog {
-  let known: { models: readonly Model[]; untilMs: number } | null = null;
-  let asking: Promise<readonly Model[]> | null = null;
-
-  async function ask(): Promise<readonly Model[]> {
-    try {
-      const models = offer(await upstream.listModels(), false);
-      if (models.length === 0) throw new RunFailure('upstream-empty', 'the upstream lists no models');
-      known = { models, untilMs: clock.monotonicMs() + listFreshMs };
-      return models;
-    } catch (error) {
-      if (!(error instanceof RunFailure)) throw error;
-      log.warn({ code: error.code, reason: error.message }, 'the list of models could not be had');
-      if (!known) {
-        throw new Refusal('unavailable', {
-          detail: `The list of models could not be had: ${answerErrors[error.code]}`,
-        });
-      }
-      known = { models: known.models, untilMs: clock.monotonicMs() + listStaleMs };
-      return known.models;
-    } finally {
-      asking = null;
-    }
-  }
-
-  return {
-    list() {
-      if (known && clock.monotonicMs() < known.untilMs) return Promise.resolve(known.models);
-      asking ??= ask();
-      return asking;
+    environmentBaseUrl: environment.baseUrl,
+    async list() {
+      await stored.refresh();
+      return offer(await environmentIds(environment, stored), environment.baseUrl === null, stored);
     },
-    refuses: (id) => known !== null && pick(known.models, id) === null,
+    async find(id) {
+      await stored.refresh();
+      const own = stored.models.find((row) => isOwn(row, stored) && (row.model === id || isDefault(row, id)));
+      if (own) return modelOf(own);
+      if (id !== null && stored.rowOf(id)?.enabled === 0) return null;
+      const ids = await environmentIds(environment, stored);
+      const offered = offer(ids, environment.baseUrl === null, stored);
+      return offered.find((model) => (id === null ? model.default : model.id === id)) ?? null;
+    },
+    stream: streamBy((model) => providerOf(model, environment, stored)),
+    listEnvironments: () => environment.list(),
+    async upstreamOf(id) {
+      await stored.refresh();
+      return stored.upstreamOf(id);
+    },
+    streamOf: (id) =>
+      streamBy((model) => (id === null ? environment.providerOf(model) : stored.upstreamOf(id))),
+    async close() {
+      await Promise.all([environment.close(), stored.close()]);
+    },
   };
 }
 
-function offer(ids: readonly string[], demo: boolean): readonly Model[] {
-  return [...new Set(ids)].map((id, at) => ({ id, default: at === 0, demo }));
+function providerOf(model: string, environment: EnvironmentModels, stored: StoredModels): Provider | null {
+  const row = stored.rowOf(model);
+  if (row?.enabled === 0) return null;
+  if (!row?.provider) return environment.providerOf(model);
+  const upstream = stored.upstreamOf(row.provider);
+  return upstream && named(upstream, row.upstream_model);
 }
 
-function pick(offered: readonly Model[], id: string | null): Model | null {
-  return offered.find((model) => (id === null ? model.default : model.id === id)) ?? null;
+/** The same provider, which is asked for its own name of the model. */
+function named(provider: Provider, model: string): Provider {
+  return {
+    reportsUsage: provider.reportsUsage,
+    answer: (request, sink, signal) => provider.answer({ ...request, model }, sink, signal),
+  };
+}
+
+/** The environment's ids. Where they cannot be had, none, as long as there are others. */
+async function environmentIds(
+  environment: EnvironmentModels,
+  stored: StoredModels,
+): Promise<readonly string[]> {
+  try {
+    return await environment.list();
+  } catch (error) {
+    if (!(error instanceof Refusal) || !stored.models.some((row) => isOwn(row, stored))) throw error;
+    return [];
+  }
+}
+
+/** On, of a provider that can be asked. */
+function isOwn(row: ModelRow, stored: StoredModels): boolean {
+  return row.enabled === 1 && row.provider !== null && stored.upstreamOf(row.provider) !== null;
+}
+
+function isDefault(row: ModelRow, id: string | null): boolean {
+  return id === null && row.is_default === 1;
+}
+
+function modelOf(row: ModelRow): Model {
+  return { id: row.model, name: row.name, default: row.is_default === 1, demo: false };
+}
+
+function offer(ids: readonly string[], demo: boolean, stored: StoredModels): readonly Model[] {
+  const environments = ids.flatMap((id) => {
+    const row = stored.rowOf(id);
+    if (!row) return { place: 0, isDefault: false, model: { id, name: id, demo } };
+    if (row.provider !== null || row.enabled === 0) return [];
+    return { place: row.place, isDefault: row.is_default === 1, model: { id, name: row.name, demo } };
+  });
+  const own = stored.models
+    .filter((row) => isOwn(row, stored))
+    .map((row) => ({
+      place: row.place,
+      isDefault: row.is_default === 1,
+      model: { id: row.model, name: row.name, demo: false },
+    }));
+  const sorted = [...environments, ...own].sort(
+    (a, b) => Number(b.isDefault) - Number(a.isDefault) || a.place - b.place,
+  );
+  return sorted.map(({ model }, at) => ({ ...model, default: at === 0 }));
 }

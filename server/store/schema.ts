@@ -9,6 +9,7 @@ import type {
   TwoFactorRow,
 } from './rows/accounts.ts';
 import type { ConversationRow, MessageRow } from './rows/chat.ts';
+import type { ModelRow, ProviderRow } from './rows/models.ts';
 import type { CostRow, JournalRow, LedgerRow, PriceRow, RunRow } from './rows/money.ts';
 import type { ActRow, AuditRow, GroupMemberRow, GroupRow } from './rows/operate.ts';
 import type { HelpRow, ScenarioRow, VocabularyRow } from './rows/practice.ts';
@@ -36,6 +37,8 @@ export interface Schema {
   prices: PriceRow;
   prices_in_force: { model: string; version: number };
   costs: CostRow;
+  providers: ProviderRow;
+  models: ModelRow;
   revisions: { part: string; revision: number };
   wallets: { account: AccountId; available: MilliCredits; held: MilliCredits };
   ledger: LedgerRow;

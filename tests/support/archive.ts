@@ -90,6 +90,16 @@ export async function fillStore(executor: Executor): Promise<void> {
     'insert into costs (model, since, until, currency, per_kilo_prompt, per_kilo_completion) values (?, ?, ?, ?, ?, ?)',
     ...[delicateText, 0, null, 'KRW', 1_500_000_000, 6_000_000_000],
   );
+  await change(
+    executor,
+    'insert into providers (id, name, base_url, sealed_key, key_last4, created_at, updated_at) values (?, ?, ?, ?, ?, ?, ?)',
+    ...['v', delicateText, 'https://api.example.com/v1', 'v1.sealed', '1234', 0, 0],
+  );
+  await change(
+    executor,
+    'insert into models (id, provider, model, upstream_model, name, enabled, is_default, place, created_at, updated_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    ...['m', 'v', 'large', 'large-2026', delicateText, 1, 1, -1, 0, 0],
+  );
   await fillConversation(executor);
   await fillRuns(executor);
   await fillPractice(executor);

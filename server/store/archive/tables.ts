@@ -20,6 +20,8 @@ const archivedTables = [
   'prices',
   'prices_in_force',
   'costs',
+  'providers',
+  'models',
   'wallets',
   'allowances',
   'conversations',

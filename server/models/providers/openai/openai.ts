@@ -1,3 +1,4 @@
+import type { LookupFunction } from 'node:net';
 import { Pool } from 'undici';
 import type { Clock } from '../../../base/clock.ts';
 import type { ModelRequest } from '../../model.ts';
@@ -13,6 +14,8 @@ export interface OpenAIOptions {
   apiKey: string | null;
   timeouts: ModelTimeouts;
   clock: Clock;
+  /** How the host becomes an address; the system's way unless given. */
+  lookup?: LookupFunction;
 }
 
 export interface OpenAIUpstream extends Provider {
@@ -26,7 +29,7 @@ export interface OpenAIUpstream extends Provider {
 }
 
 /** Any endpoint that speaks OpenAI's chat completions, over one pool of HTTP/1.1 connections. */
-export function createOpenAI({ baseUrl, apiKey, timeouts, clock }: OpenAIOptions): OpenAIUpstream {
+export function createOpenAI({ baseUrl, apiKey, timeouts, clock, lookup }: OpenAIOptions): OpenAIUpstream {
   const { origin, pathname } = new URL(baseUrl);
   const path = pathname.replace(/\/+$/, '');
   const headers = {
@@ -34,7 +37,7 @@ export function createOpenAI({ baseUrl, apiKey, timeouts, clock }: OpenAIOptions
     ...(apiKey === null ? {} : { authorization: `Bearer ${apiKey}` }),
   };
   const pool = new Pool(origin, {
-    connect: { timeout: timeouts.connectMs },
+    connect: { timeout: timeouts.connectMs, ...(lookup && { lookup }) },
     // One answer, one connection: a broken connection must not end other people's answers.
     allowH2: false,
     // The time-outs of tokens are ours; these only close what is left open after an answer.
