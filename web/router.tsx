@@ -161,6 +161,12 @@ const adminPeople = createRoute({
   component: lazyRouteComponent(() => import('./pages/admin-people-page.tsx'), 'AdminPeoplePage'),
 });
 
+const adminPerson = createRoute({
+  getParentRoute: () => frame,
+  path: '/admin/people/$accountId',
+  component: lazyRouteComponent(() => import('./pages/admin-person-page.tsx'), 'AdminPersonPage'),
+});
+
 const adminGroups = createRoute({
   getParentRoute: () => frame,
   path: '/admin/groups',
@@ -214,7 +220,15 @@ const profile = createRoute({
 });
 
 const quoteRoutes = [board, myQuotes, quotesFind, quote] as const;
-const adminRoutes = [adminOverview, adminPeople, adminGroups, adminQuotes, adminModels, adminAudit] as const;
+const adminRoutes = [
+  adminOverview,
+  adminPeople,
+  adminPerson,
+  adminGroups,
+  adminQuotes,
+  adminModels,
+  adminAudit,
+] as const;
 
 /** The addresses of the page; each one's code is fetched when it is first opened. */
 export function createPageRouter(queryClient: QueryClient) {

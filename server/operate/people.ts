@@ -65,8 +65,11 @@ export class People {
     this.#options = options;
   }
 
-  list(filter: PeopleFilter): Promise<PersonRow[]> {
-    return this.#options.store.longRead(listPeopleRead, filter);
+  /** Whoever has no wallet yet has what the first use of it will give. */
+  async list(filter: PeopleFilter): Promise<PersonRow[]> {
+    const { store, tariff } = this.#options;
+    const people = await store.longRead(listPeopleRead, filter);
+    return people.map((person) => ({ ...person, available: person.available ?? tariff.signupMilliCredits }));
   }
 
   /** @throws Refusal `not-found`, also for who has withdrawn. */

@@ -18,15 +18,18 @@ export type AuthReason =
 
 export class AuthRefusal extends Error {
   readonly reason: AuthReason;
+  /** In the words of the admin who suspended the account. */
+  readonly words: string | undefined;
 
-  constructor(reason: AuthReason) {
+  constructor(reason: AuthReason, words?: string) {
     super(reason);
     this.name = 'AuthRefusal';
     this.reason = reason;
+    this.words = words;
   }
 }
 
-/** The reasons behind the codes of better-auth 1.7 (@better-auth/core/error, the admin plugin's among them). */
+/** The reasons behind the codes of better-auth 1.7 (@better-auth/core/error) and of our own. */
 const reasons: Record<string, AuthReason> = {
   USER_ALREADY_EXISTS: 'email-taken',
   USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: 'email-taken',
@@ -35,7 +38,7 @@ const reasons: Record<string, AuthReason> = {
   INVALID_PASSWORD: 'wrong-credentials',
   PASSWORD_TOO_SHORT: 'password-too-short',
   PASSWORD_TOO_LONG: 'password-too-long',
-  BANNED_USER: 'suspended',
+  SUSPENDED: 'suspended',
 };
 
 /** @param code of the error body; absent when the refusal has none. */
@@ -71,6 +74,10 @@ async function callAuth(path: string, body?: unknown): Promise<unknown> {
   const response = await send(`/api/auth${path}`, body === undefined ? {} : { method: 'POST', body });
   const reply = await readJson(response);
   if (response.ok) return reply;
-  const code = typeof reply === 'object' && reply !== null && 'code' in reply ? reply.code : undefined;
-  throw new AuthRefusal(authReason(response.status, typeof code === 'string' ? code : undefined));
+  const said = { ...(reply as { code?: unknown; reason?: unknown } | null) };
+  throw new AuthRefusal(authReason(response.status, textOf(said.code)), textOf(said.reason));
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }

@@ -22,6 +22,9 @@ const words: Record<AuthReason, { field: keyof AuthFields | null; text: MessageD
 
 /** What to say when joining or logging in did not work. */
 export function authWords(error: unknown): { field: keyof AuthFields | null; text: MessageDescriptor } {
+  if (error instanceof AuthRefusal && error.reason === 'suspended' && error.words) {
+    return { field: null, text: msg`관리자가 정지한 계정이에요. 이유: ${error.words}` };
+  }
   if (error instanceof AuthRefusal) return words[error.reason];
   return { field: null, text: msg`서버에 연결하지 못했어요. 입력한 내용은 그대로 있어요.` };
 }

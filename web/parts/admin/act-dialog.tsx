@@ -1,0 +1,67 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { actReasonMaxLength } from '../../../protocol/limits.ts';
+import { useApp } from '../app-context.ts';
+import { Button } from '../button.tsx';
+import { Dialog, DialogButtons } from '../dialog.tsx';
+import { ErrorRow } from '../error-row.tsx';
+import { TextField } from '../room/text-field.tsx';
+
+interface ActDialogProps {
+  title: string;
+  words: ReactNode;
+  /** What the button says. */
+  act: ReactNode;
+  danger?: boolean;
+  /** Stands above the reason. */
+  children?: ReactNode;
+  /** False while what stands above the reason cannot be taken. */
+  isReady?: boolean;
+  onAct: (reason: string) => Promise<unknown>;
+  /** Called when it is given up. */
+  onClose: () => void;
+  /** Called when it is done; without it, `onClose`. */
+  onDone?: () => void;
+}
+
+/** Something that an admin does to somebody, with the reason that stands in the audit log. Closed when it is done. */
+export function ActDialog({ title, words, act, danger, children, isReady = true, ...on }: ActDialogProps) {
+  const { t } = useLingui();
+  const { ime } = useApp();
+  const [reason, setReason] = useState('');
+  const [isChecked, setChecked] = useState(false);
+  const doing = useMutation({ mutationFn: on.onAct, onSuccess: on.onDone ?? on.onClose });
+  const isReasoned = reason.trim() !== '' && reason.length <= actReasonMaxLength;
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    // An Enter of the input method may ask for this too.
+    if (doing.isPending || ime.ownsKey({ isComposing: false, keyCode: 0 })) return;
+    setChecked(true);
+    if (isReady && isReasoned) doing.mutate(reason.trim());
+  };
+  return (
+    <Dialog open onOpenChange={(open) => !open && on.onClose()} title={title} words={words}>
+      <form noValidate onSubmit={onSubmit} className="mt-4 grid gap-4">
+        {children}
+        <TextField
+          name="reason"
+          label={<Trans>이유 (감사 기록에 남아요)</Trans>}
+          text={reason}
+          onText={setReason}
+          maxLength={actReasonMaxLength}
+          error={isChecked && !isReasoned ? t`이유를 ${actReasonMaxLength}자 안으로 적어 주세요.` : undefined}
+        />
+        {doing.isError && <ErrorRow title={<Trans>하지 못했어요.</Trans>} error={doing.error} />}
+        <DialogButtons className="mt-0">
+          <Button onClick={on.onClose}>
+            <Trans>그만두기</Trans>
+          </Button>
+          <Button kind={danger ? 'danger' : 'primary'} type="submit" busy={doing.isPending}>
+            {act}
+          </Button>
+        </DialogButtons>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,16 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+
+/** What each entry of the audit log says that was done. An action without words here is shown by its own name. */
+export const actionWords: Partial<Record<string, MessageDescriptor>> = {
+  'person.role': msg`역할을 바꿈`,
+  'person.allowance': msg`하루 횟수를 정함`,
+  'person.credits': msg`크레딧을 조정함`,
+  'person.suspend': msg`정지함`,
+  'person.lift': msg`정지를 풂`,
+  'person.end-sessions': msg`모두 로그아웃시킴`,
+  'person.reset-link': msg`비밀번호 링크를 만듦`,
+  'quote.apply': msg`명대사를 반영함`,
+  'quote.reject': msg`명대사를 반려함`,
+  'quote.withdraw': msg`명대사를 내림`,
+};
