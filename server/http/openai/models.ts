@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { KeyHolder } from '../../access/keys.ts';
+import { Refusal } from '../../base/errors.ts';
 import type { AppEnv } from '../app-env.ts';
 import { checkModel } from './complete.ts';
 import type { OpenAIParts } from './parts.ts';
@@ -21,7 +22,16 @@ export async function listModels(
 
 /** GET /v1/models/{id}. */
 export async function getModel(c: Context<AppEnv>, holder: KeyHolder, parts: OpenAIParts): Promise<Response> {
-  const id = decodeURIComponent(c.req.path.slice('/v1/models/'.length));
+  const id = decoded(c.req.path.slice('/v1/models/'.length));
   await checkModel(id, holder, parts);
   return c.json(modelObject(id));
+}
+
+/** @throws Refusal `not-found` for what is no percent-encoding of anything. */
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    throw new Refusal('not-found', { detail: 'There is no such model.' });
+  }
 }
