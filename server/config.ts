@@ -94,6 +94,14 @@ const settings = z.object({
   HELPS_PER_MINUTE: wholeNumber(1, 10_000).default(30),
   AUTH_SECRET: z.string().min(32, { error: 'needs at least 32 characters' }).optional(),
   ADMIN_EMAIL: z.email({ error: 'is not an e-mail address' }).optional(),
+  GITHUB_CLIENT_ID: z.string().optional(),
+  GITHUB_CLIENT_SECRET: z.string().optional(),
+  GITHUB_URL: webAddress.default('https://github.com'),
+  GITHUB_API_URL: webAddress.default('https://api.github.com'),
+  KAKAO_CLIENT_ID: z.string().optional(),
+  KAKAO_CLIENT_SECRET: z.string().optional(),
+  KAKAO_URL: webAddress.default('https://kauth.kakao.com'),
+  KAKAO_API_URL: webAddress.default('https://kapi.kakao.com'),
   LOGIN_TRIES: wholeNumber(1, 1_000_000).default(5),
   LOGIN_TRIES_PER_NETWORK: wholeNumber(1, 1_000_000).default(100),
   JOINS_PER_HOUR: wholeNumber(1, 1_000_000).default(100),
@@ -110,7 +118,11 @@ const settings = z.object({
 });
 
 /** Settings of which one alone is a mistake. */
-const pairs = [['TLS_CERT', 'TLS_KEY']] as const;
+const pairs = [
+  ['TLS_CERT', 'TLS_KEY'],
+  ['GITHUB_CLIENT_ID', 'GITHUB_CLIENT_SECRET'],
+  ['KAKAO_CLIENT_ID', 'KAKAO_CLIENT_SECRET'],
+] as const;
 
 /** What of the settings does not fit together. */
 const fittingSettings = settings.superRefine((config, context) => {

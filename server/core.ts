@@ -3,6 +3,8 @@ import { ExternalAccounts } from './access/external-accounts.ts';
 import { createHashing } from './access/hashing.ts';
 import { Keys } from './access/keys.ts';
 import { Members } from './access/members.ts';
+import type { OAuthProvider } from './access/oauth/provider.ts';
+import { createOAuthProviders, type OAuthClients } from './access/oauth/providers.ts';
 import { Pictures } from './access/pictures.ts';
 import { loadSecret } from './access/secret.ts';
 import { createSessions } from './access/session.ts';
@@ -34,6 +36,7 @@ export interface Surroundings {
   log: Log;
   models?: Pick<ModelsDeps, 'timeouts' | 'demoPause' | 'resolve'>;
   speech?: Pick<SpeechDeps, 'timeouts'>;
+  oauth?: { timeoutMs: number };
   sessionCheckMs?: number | undefined;
 }
 
@@ -46,7 +49,8 @@ export async function createCore(config: Config, surroundings: Surroundings) {
   const store = await openStore(config, clock, log);
   const base = { store, clock, ids, log };
   const bus = await openBus(config, clock, log);
-  const access = await createAccess(config, base, bus);
+  const oauthProviders = createOAuthProviders(oauthClientsOf(config), surroundings.oauth);
+  const access = await createAccess(config, { ...base, oauthProviders }, bus);
   const price = await establishPrice(store, ratesOf(config), clock.nowMs());
   if (price.source === 'admin')
     log.info(
@@ -86,11 +90,15 @@ export async function createCore(config: Config, surroundings: Surroundings) {
   return { ...base, ...access, providerSeal, bus, tariff, meter, models, speech, journal, lease, runs };
 }
 
-async function createAccess(
-  config: Config,
-  base: { store: Store; clock: Clock; ids: Ids; log: Log },
-  bus: Bus,
-) {
+interface AccessBase {
+  store: Store;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+  oauthProviders: readonly OAuthProvider[];
+}
+
+async function createAccess(config: Config, base: AccessBase, bus: Bus) {
   const { PUBLIC_URL: publicUrl, PAGE_ORIGINS: pageOrigins, ADMIN_EMAIL: adminEmail } = config;
   const secret = await loadSecret(config.AUTH_SECRET, config.DATA_DIR);
   const bareAuth = createAuth({
@@ -119,6 +127,29 @@ function triesOf(config: Config): ThrottleSettings {
     loginTries: config.LOGIN_TRIES,
     loginTriesPerNetwork: config.LOGIN_TRIES_PER_NETWORK,
     joinsPerNetwork: config.JOINS_PER_HOUR,
+  };
+}
+
+/** `parseConfig` saw to it that a secret stands beside each id. */
+function oauthClientsOf(config: Config): OAuthClients {
+  const { GITHUB_CLIENT_ID, GITHUB_CLIENT_SECRET = '', KAKAO_CLIENT_ID, KAKAO_CLIENT_SECRET = '' } = config;
+  return {
+    ...(KAKAO_CLIENT_ID !== undefined && {
+      kakao: {
+        clientId: KAKAO_CLIENT_ID,
+        clientSecret: KAKAO_CLIENT_SECRET,
+        url: config.KAKAO_URL,
+        apiUrl: config.KAKAO_API_URL,
+      },
+    }),
+    ...(GITHUB_CLIENT_ID !== undefined && {
+      github: {
+        clientId: GITHUB_CLIENT_ID,
+        clientSecret: GITHUB_CLIENT_SECRET,
+        url: config.GITHUB_URL,
+        apiUrl: config.GITHUB_API_URL,
+      },
+    }),
   };
 }
 

@@ -7,10 +7,10 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { safeNextPath } from '../protocol/next-path.ts';
 import type { Language } from '../protocol/scenario.ts';
 import { sessionQuery } from './api/queries.ts';
 import { FrameSkeleton } from './parts/frame-skeleton.tsx';
-import { safeNextPath } from './parts/next-path.ts';
 import { NotFound } from './parts/not-found.tsx';
 import { PageError } from './parts/page-error.tsx';
 import { readBoardSearch } from './parts/quote/board-search.ts';

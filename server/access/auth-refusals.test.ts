@@ -34,12 +34,19 @@ test('these calls are answered, and nothing else that the library has', async (t
   }
   assert.ok(routes.length > answered.length);
   assert.deepEqual(answered.sort(), [
+    'GET /callback/github',
+    'GET /callback/kakao',
     'GET /get-session',
+    'GET /list-accounts',
+    'GET /providers',
     'POST /change-password',
+    'POST /link-social',
     'POST /reset-password',
     'POST /sign-in/email',
+    'POST /sign-in/social',
     'POST /sign-out',
     'POST /sign-up/email',
+    'POST /unlink-account',
   ]);
 });
 

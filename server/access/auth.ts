@@ -1,11 +1,11 @@
-import type { Clock } from '../base/clock.ts';
 import { isStoreUnavailable } from '../store/unavailable.ts';
 import { addressHeader, type BetterAuthSettings, createBetterAuth, internalOrigin } from './better-auth.ts';
-import { AuthProblem, readBody } from './body.ts';
+import { AuthProblem, readBody, readQuery } from './body.ts';
 import { type AuthCall, authCalls, authPath } from './calls.ts';
+import { failedLanding, landing, type OAuthStart, startBody } from './oauth/redirects.ts';
 import { isSameOrigin } from './origin.ts';
 import { createOwnCalls } from './own-calls.ts';
-import { isBearer, sessionCookieName } from './token.ts';
+import { isBearer, sessionCookieName, stateCookieName } from './token.ts';
 
 export interface AuthClient {
   /** True when the client's line is TLS: ours, or that of a proxy that is trusted. */
@@ -28,7 +28,6 @@ export interface Auth {
 const userAgentMaxLength = 512;
 
 export interface AuthSettings extends BetterAuthSettings {
-  clock: Clock;
   /** Other origins from which our page is served. */
   pageOrigins: readonly string[];
 }
@@ -38,18 +37,40 @@ export function createAuth(settings: AuthSettings): Auth {
   const { publicUrl, pageOrigins, log, hashing } = settings;
   const library = createBetterAuth(settings);
   const ownCalls = createOwnCalls(settings);
-  const cookieName = sessionCookieName(publicUrl);
+  const cookieNames = [sessionCookieName(publicUrl), stateCookieName(publicUrl)];
   const publicOrigin = publicUrl === undefined ? undefined : new URL(publicUrl).origin;
 
   async function answer(request: Request, client: AuthClient): Promise<Response> {
     const url = new URL(request.url);
+    const own = publicOrigin ?? url.origin;
     const call = findCall(request.method, url.pathname);
-    checkOrigin(request, publicOrigin ?? url.origin, pageOrigins);
+    checkOrigin(request, own, pageOrigins);
+    if (call.oauth === 'landing') return land(request, call, client, own);
     const body = await readBody(request, call);
     if (call.isOurs) return ownCalls(call.path, body);
     const newPassword = call.path === '/sign-up/email' ? String(body['password']) : undefined;
-    const response = await library.handle(toInternal(request, call, body, client), newPassword);
-    return toPublic(response, cookieName, client);
+    const inner = toInternal(request, call, call.oauth ? bodyOfStart(request, call, body) : body, client);
+    const { response } = await library.handle(inner, { newPassword, publicOrigin: own, alone: call.alone });
+    return toPublic(response, cookieNames, client);
+  }
+
+  /** Our page may be on another origin, and is gone back to there. */
+  function bodyOfStart(request: Request, call: AuthCall, body: Record<string, unknown>): object {
+    const page = pageOrigins.find((origin) => origin === request.headers.get('origin')) ?? '';
+    return startBody(call.path, body as unknown as OAuthStart, page);
+  }
+
+  /** A browser comes back from a provider: whatever happens, somebody looks at a page afterwards. */
+  async function land(request: Request, call: AuthCall, client: AuthClient, own: string): Promise<Response> {
+    try {
+      const inner = toInternal(request, call, {}, client);
+      const { response, oauthError } = await library.handle(inner, { publicOrigin: own, alone: call.alone });
+      return toPublic(landing(response, oauthError), cookieNames, client);
+    } catch (error) {
+      if (error instanceof AuthProblem) return failedLanding('expired');
+      log.error({ err: error }, 'a log-in by a provider failed');
+      return failedLanding('failed');
+    }
   }
 
   return {
@@ -89,12 +110,7 @@ function checkOrigin({ method, headers }: Request, own: string, pages: readonly 
 }
 
 /** The request as the library may see it: checked parts only, and of bearer and cookie the one that counts. */
-function toInternal(
-  request: Request,
-  call: AuthCall,
-  body: Record<string, unknown>,
-  client: AuthClient,
-): Request {
+function toInternal(request: Request, call: AuthCall, body: object, client: AuthClient): Request {
   const headers = new Headers({ [addressHeader]: client.address });
   const userAgent = request.headers.get('user-agent');
   if (userAgent !== null) headers.set('user-agent', userAgent.slice(0, userAgentMaxLength));
@@ -102,19 +118,19 @@ function toInternal(
   const cookie = request.headers.get('cookie');
   if (authorization !== null && isBearer(authorization)) headers.set('authorization', authorization);
   else if (cookie !== null) headers.set('cookie', cookie);
-  const url = `${internalOrigin}${authPath}${call.path}`;
+  const url = `${internalOrigin}${authPath}${call.path}${readQuery(request, call)}`;
   if (call.method === 'GET') return new Request(url, { headers });
   headers.set('content-type', 'application/json');
   return new Request(url, { method: call.method, headers, body: JSON.stringify(body) });
 }
 
-/** The library's reply with no cookie but ours, which is Secure wherever the client's line is. */
-function toPublic(response: Response, cookieName: string, client: AuthClient): Response {
+/** The library's reply with no cookies but ours, which are Secure wherever the client's line is. */
+function toPublic(response: Response, cookieNames: readonly string[], client: AuthClient): Response {
   if (response.status >= 500) throw new Error(`the library answered ${response.status}`);
   const headers = new Headers(response.headers);
   headers.delete('set-cookie');
   for (const cookie of response.headers.getSetCookie()) {
-    if (!cookie.startsWith(`${cookieName}=`)) continue;
+    if (!cookieNames.some((name) => cookie.startsWith(`${name}=`))) continue;
     headers.append('set-cookie', client.secure && !/; Secure/.test(cookie) ? `${cookie}; Secure` : cookie);
   }
   headers.set('cache-control', 'no-store');

@@ -3,28 +3,51 @@ import { getCurrentAdapter } from '@better-auth/core/context';
 import { type BetterAuthOptions, betterAuth } from 'better-auth';
 import { bearer } from 'better-auth/plugins/bearer';
 import type { Role } from '../../protocol/account.ts';
+import { oauthProviderIds } from '../../protocol/oauth.ts';
+import type { Clock } from '../base/clock.ts';
 import { Bug } from '../base/errors.ts';
 import type { Ids } from '../base/ids.ts';
 import type { Log } from '../base/log.ts';
 import type { Store } from '../store/store.ts';
 import { authPath, passwordLength } from './calls.ts';
 import { createJoining } from './first-account.ts';
-import type { Hashing } from './hashing.ts';
+import { createGate, type Hashing } from './hashing.ts';
+import { type OAuthExchange, oauthPlugin } from './oauth/plugin.ts';
+import type { OAuthProvider } from './oauth/provider.ts';
 import { refuseSuspended, suspensionFields } from './refuse-suspended.ts';
-import { sessionCookieName } from './token.ts';
+import { sessionCookieName, stateCookieName } from './token.ts';
 
 export interface BetterAuthSettings {
   store: Store;
   secret: string;
   publicUrl: string | undefined;
   adminEmail: string | undefined;
+  clock: Clock;
   ids: Ids;
   hashing: Hashing;
+  /** Who else can say who somebody is. */
+  oauthProviders: readonly OAuthProvider[];
   log: Log;
 }
 
-/** What is known of one request beside the request itself. */
-interface Exchange {
+/** What the library needs to know of a request beside the request itself. */
+export interface Ask {
+  /**
+   * Of someone who joins: hashed before the library is called, since it hashes inside its transaction, which on SQLite
+   * would keep every other writer waiting for as long.
+   */
+  newPassword?: string | undefined;
+  /** Where the browser is, such as `https://example.org`. */
+  publicOrigin: string;
+  /** What must not happen twice at once: see `createJoining`, and two ways in that are unlinked. */
+  alone?: 'joining' | 'unlinking' | undefined;
+}
+
+export interface Outcome extends Pick<OAuthExchange, 'oauthError'> {
+  response: Response;
+}
+
+interface Exchange extends OAuthExchange {
   passwordHash: string | undefined;
   failure: unknown;
 }
@@ -33,11 +56,9 @@ interface Exchange {
 export interface BetterAuth {
   /**
    * @param request below `internalOrigin`.
-   * @param newPassword of someone who joins: hashed before the library is called, since it hashes inside its
-   * transaction, which on SQLite would keep every other writer waiting for as long.
    * @throws whatever failed inside, also where the library only logs it and says that all is well.
    */
-  handle(request: Request, newPassword: string | undefined): Promise<Response>;
+  handle(request: Request, ask: Ask): Promise<Outcome>;
 }
 
 /** Where the library believes itself to be. No request comes from there, so that it trusts no origin of its own. */
@@ -46,6 +67,20 @@ export const internalOrigin = 'http://auth.invalid';
 export const addressHeader = 'x-client-address';
 
 const sessionLifeSeconds = 30 * 24 * 60 * 60;
+/** How long after the log-in a session may link and unlink other ways to log in. */
+const sessionFreshSeconds = 60 * 60;
+/** How long somebody may take at a provider; the library's own limit for the state behind it. */
+const stateLifeSeconds = 10 * 60;
+
+/**
+ * An account is found by what the provider calls the person, never by an address: that somebody has an address there
+ * does not say that the account here is theirs (CVE-2026-53516). Who is logged in links whatever they log in to.
+ */
+const accountLinking = {
+  disableImplicitLinking: true,
+  allowDifferentEmails: true,
+  trustedProviders: [...oauthProviderIds],
+};
 
 /** The library's names on our columns; the types of the columns are those of the migrations. */
 const tables = {
@@ -111,15 +146,24 @@ export function createBetterAuth(settings: BetterAuthSettings): BetterAuth {
         verify: ({ hash, password }) => hashing.verify(hash, password),
       },
     },
-    session: { ...tables.session, expiresIn: sessionLifeSeconds, disableSessionRefresh: true, freshAge: 0 },
-    plugins: [bearer({ requireSignature: true })],
+    session: {
+      ...tables.session,
+      expiresIn: sessionLifeSeconds,
+      disableSessionRefresh: true,
+      freshAge: sessionFreshSeconds,
+    },
+    account: { ...tables.account, accountLinking, updateAccountOnSignIn: false },
+    plugins: [
+      bearer({ requireSignature: true }),
+      oauthPlugin({ ...settings, providers: settings.oauthProviders, exchange: () => exchanges.getStore() }),
+    ],
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
-    onAPIError: { throw: true },
+    onAPIError: { throw: true, errorURL: '/login' },
     logger: {
       level: 'error',
       log(_level, ...parts: unknown[]) {
-        const failure = parts.find((part) => part instanceof Error);
+        const failure = parts.find((part) => part instanceof Error && !isStateRefused(part));
         const exchange = exchanges.getStore();
         if (exchange) exchange.failure ??= failure;
         else log.error({ err: failure }, 'the accounts could not be set up');
@@ -129,27 +173,45 @@ export function createBetterAuth(settings: BetterAuthSettings): BetterAuth {
       user: { create: { before: withRole(settings.adminEmail) } },
       session: { create: { before: refuseSuspended } },
     },
-    advanced: {
-      useSecureCookies: false,
-      // Both checks are those of origin.ts, the same ones for every call of the server; see auth.ts.
-      disableCSRFCheck: true,
-      disableOriginCheck: true,
-      cookies: { session_token: sessionCookie(publicUrl) },
-      ipAddress: { ipAddressHeaders: [addressHeader] },
-      database: { generateId: () => ids.next() },
-    },
+    advanced: advanced(publicUrl, ids),
   });
-  const joining = createJoining(settings.store);
+  const alone = { joining: createJoining(store), unlinking: createUnlinking(store) };
   return {
-    async handle(request, newPassword) {
+    async handle(request, { newPassword, publicOrigin, alone: kind }) {
       const passwordHash = newPassword === undefined ? undefined : await hashing.hash(newPassword);
-      const exchange: Exchange = { passwordHash, failure: undefined };
+      const oauth = { publicOrigin, caller: null, oauthError: null };
+      const exchange: Exchange = { ...oauth, passwordHash, failure: undefined };
       const call = () => exchanges.run(exchange, () => library.handler(request));
-      const response = await (newPassword === undefined ? call() : joining(call));
+      const response = await (kind === undefined ? call() : alone[kind](call));
       if (exchange.failure !== undefined) throw exchange.failure;
-      return response;
+      return { response, oauthError: exchange.oauthError };
     },
   };
+}
+
+function advanced(publicUrl: string | undefined, ids: Ids) {
+  return {
+    useSecureCookies: false,
+    // Both checks are those of origin.ts, the same ones for every call of the server; see auth.ts.
+    disableCSRFCheck: true,
+    disableOriginCheck: true,
+    cookies: { session_token: sessionCookie(publicUrl), state: stateCookie(publicUrl) },
+    ipAddress: { ipAddressHeaders: [addressHeader] },
+    database: { generateId: () => ids.next() },
+  };
+}
+
+/** The library counts what is left, and deletes, in two steps: of two at once both would find the other's. */
+function createUnlinking(store: Store): <Result>(unlink: () => Promise<Result>) => Promise<Result> {
+  const pass = createGate(1);
+  return (unlink) => pass(() => store.exclusively('unlinking', unlink));
+}
+
+const stateRefusals = new Set<unknown>(['state_not_found', 'state_mismatch', 'state_security_mismatch']);
+
+/** A state that is unknown, used or of another browser is a refusal, though the library logs it as an error. */
+function isStateRefused(error: Error): boolean {
+  return 'code' in error && stateRefusals.has(error.code);
 }
 
 function sessionCookie(publicUrl: string | undefined) {
@@ -161,6 +223,12 @@ function sessionCookie(publicUrl: string | undefined) {
 type BeforeCreation = NonNullable<
   NonNullable<NonNullable<NonNullable<BetterAuthOptions['databaseHooks']>['user']>['create']>['before']
 >;
+
+/** Binds the state of a log-in by a provider to the browser in which it began. */
+function stateCookie(publicUrl: string | undefined) {
+  const { attributes } = sessionCookie(publicUrl);
+  return { name: stateCookieName(publicUrl), attributes: { ...attributes, maxAge: stateLifeSeconds } };
+}
 
 /**
  * Makes the account of `adminEmail` an admin, or without one the first account. It runs in the transaction of the

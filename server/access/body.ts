@@ -41,6 +41,17 @@ export async function readBody(request: Request, call: AuthCall): Promise<Record
   throw toProblem(checked.error);
 }
 
+/** @returns what the call takes of the query, with its `?`; empty when that is nothing. @throws AuthProblem. */
+export function readQuery(request: Request, call: AuthCall): string {
+  if (!call.query) return '';
+  const checked = call.query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+  if (!checked.success) throw toProblem(checked.error);
+  const given = Object.entries(checked.data).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  return `?${new URLSearchParams(given)}`;
+}
+
 function isJson(contentType: string | null): boolean {
   return contentType?.split(';')[0]?.trim().toLowerCase() === 'application/json';
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { nameMaxLength } from '../../protocol/limits.ts';
+import { safeNextPath } from '../../protocol/next-path.ts';
+import { oauthProviderIds } from '../../protocol/oauth.ts';
 import { requiredText, storableText } from '../../protocol/text.ts';
 
 /** The path below which all calls of accounts lie. */
@@ -11,8 +13,14 @@ export interface AuthCall {
   /** Below `authPath`. */
   path: string;
   body: z.ZodType<Record<string, unknown>>;
+  /** What of its query the library may see; nothing unless given. */
+  query?: z.ZodType<Record<string, string | undefined>>;
   /** True when we answer it, in `own-calls.ts`, and the library never sees it. */
   isOurs?: boolean;
+  /** Where it stands in a log-in by a provider: `start` sends the browser away, `landing` takes it back. */
+  oauth?: 'start' | 'landing';
+  /** What must not happen twice at once; see `Ask`. */
+  alone?: 'joining' | 'unlinking';
 }
 
 /** In UTF-16 code units. No rules of composition (OWASP ASVS 5.0, 6.2.5). */
@@ -23,6 +31,21 @@ const knownPassword = storableText(passwordLength.max).min(1);
 const chosenPassword = storableText(passwordLength.max).min(passwordLength.min);
 const linkToken = requiredText(100);
 const nothing = z.strictObject({});
+const oauthStart = z.strictObject({
+  provider: z.enum(oauthProviderIds),
+  callbackURL: storableText(2_000)
+    .refine((path) => safeNextPath(path) === path, { error: 'is not a path of this page' })
+    .optional(),
+});
+/** What providers add beside it is nothing to us. Their words for a refusal go no further. */
+const oauthLanding = z.object({
+  state: storableText(200).optional(),
+  code: storableText(2_000).optional(),
+  error: z
+    .string()
+    .transform((error) => (error === 'access_denied' ? error : 'provider_error'))
+    .optional(),
+});
 
 /** The whole list: a route that the library grows is not reachable until it stands here. */
 export const authCalls: readonly AuthCall[] = [
@@ -30,6 +53,7 @@ export const authCalls: readonly AuthCall[] = [
     method: 'POST',
     path: '/sign-up/email',
     body: z.strictObject({ name: requiredText(nameMaxLength), email, password: chosenPassword }),
+    alone: 'joining',
   },
   { method: 'POST', path: '/sign-in/email', body: z.strictObject({ email, password: knownPassword }) },
   { method: 'POST', path: '/sign-out', body: nothing },
@@ -48,5 +72,25 @@ export const authCalls: readonly AuthCall[] = [
     path: '/reset-password',
     body: z.strictObject({ token: linkToken, newPassword: chosenPassword }),
     isOurs: true,
+  },
+  { method: 'GET', path: '/providers', body: nothing, isOurs: true },
+  { method: 'POST', path: '/sign-in/social', body: oauthStart, oauth: 'start' },
+  { method: 'POST', path: '/link-social', body: oauthStart, oauth: 'start' },
+  ...oauthProviderIds.map(
+    (provider): AuthCall => ({
+      method: 'GET',
+      path: `/callback/${provider}`,
+      body: nothing,
+      query: oauthLanding,
+      oauth: 'landing',
+      alone: 'joining',
+    }),
+  ),
+  { method: 'GET', path: '/list-accounts', body: nothing },
+  {
+    method: 'POST',
+    path: '/unlink-account',
+    body: z.strictObject({ accountId: requiredText(64) }),
+    alone: 'unlinking',
   },
 ];

@@ -80,6 +80,7 @@ export async function createTestAccess(
     ids: createIds(systemClock),
     clock: systemClock,
     hashing: createHashing(),
+    oauthProviders: [],
     log: pino({ level: 'debug' }, { write: (line: string) => logged.push(line) }),
     ...settings,
   });

@@ -1,9 +1,11 @@
+import type { OAuthProviders } from '../../protocol/oauth.ts';
 import type { Clock } from '../base/clock.ts';
 import { Bug } from '../base/errors.ts';
 import type { Ids } from '../base/ids.ts';
 import type { Store } from '../store/store.ts';
 import { AuthProblem } from './body.ts';
 import type { Hashing } from './hashing.ts';
+import type { OAuthProvider } from './oauth/provider.ts';
 import { addressOf, setPasswordByLink } from './reset-links.ts';
 
 export interface OwnCallsDeps {
@@ -11,6 +13,7 @@ export interface OwnCallsDeps {
   hashing: Hashing;
   clock: Clock;
   ids: Ids;
+  oauthProviders: readonly OAuthProvider[];
 }
 
 /** Answers a call of ours. @param body checked against the call. @throws AuthProblem. */
@@ -23,6 +26,10 @@ export function createOwnCalls(deps: OwnCallsDeps): OwnCalls {
       const account = await setPasswordByLink(deps, String(token), String(newPassword));
       if (account === null) throw new AuthProblem(400, 'INVALID_TOKEN', 'token: cannot be used any more');
       return reply({ user: { email: await addressOf(deps.store.db, account) } });
+    },
+    async '/providers'() {
+      const providers: OAuthProviders = { providers: deps.oauthProviders.map(({ id }) => id) };
+      return reply(providers);
     },
   };
   return (path, body) => {

@@ -14,6 +14,11 @@ export function sessionCookieName(publicUrl: string | undefined): '__Host-sid' |
   return publicUrl?.startsWith('https:') ? '__Host-sid' : 'sid';
 }
 
+/** As `sessionCookieName`, of the cookie that binds a log-in by a provider to the browser in which it began. */
+export function stateCookieName(publicUrl: string | undefined): '__Host-oauth-state' | 'oauth-state' {
+  return publicUrl?.startsWith('https:') ? '__Host-oauth-state' : 'oauth-state';
+}
+
 /** True when the header is of the Bearer scheme (RFC 6750): then a cookie beside it does not count. */
 export function isBearer(authorization: string | undefined): boolean {
   return authorization !== undefined && /^bearer /i.test(authorization);

@@ -23,6 +23,7 @@ export interface TestServerOptions {
   clock?: Clock;
   models?: Surroundings['models'];
   speech?: Surroundings['speech'];
+  oauth?: Surroundings['oauth'];
   sessionCheckMs?: number;
 }
 
@@ -62,6 +63,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     log: silentLog,
     models: options.models ?? { demoPause: async () => undefined },
     ...(options.speech && { speech: options.speech }),
+    ...(options.oauth && { oauth: options.oauth }),
     sessionCheckMs: options.sessionCheckMs,
   };
   let running: RunningServer = await startServer(parseConfig(env), surroundings);

@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
+import { safeNextPath } from '../../protocol/next-path.ts';
 import { takeSession } from '../api/enter.ts';
 import { AuthForm } from '../parts/auth-form.tsx';
 import { cx } from '../parts/cx.ts';
 import { Mark } from '../parts/mark.tsx';
-import { safeNextPath } from '../parts/next-path.ts';
 
 const route = getRouteApi('/login');
 
