@@ -38,6 +38,7 @@ export async function createContext(config: Config, surroundings: Surroundings) 
     externalRate: new RateLimit(perMinute('users', config.API_CALLS_PER_MINUTE), core),
   });
   const { store, models, speech, bus, journal, lease, runs } = core;
+  const { purges } = services;
   const indexer = new Indexer({ store });
   return {
     store,
@@ -48,6 +49,7 @@ export async function createContext(config: Config, surroundings: Surroundings) 
     lease,
     runs,
     indexer,
+    purges,
     endpoints,
     app: createApp({ ...http, contracts: contractNames.map((name) => [name, contract(name)]) }),
     /** A contract alone at the root of a port. */

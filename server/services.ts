@@ -9,6 +9,8 @@ import type { Config } from './config.ts';
 import type { Core } from './core.ts';
 import { People } from './operate/people.ts';
 import { recordReview } from './operate/reviews.ts';
+import { Purges } from './personal/purge.ts';
+import { Withdrawals } from './personal/withdrawals.ts';
 import { Helps } from './practice/helps.ts';
 import { Jobs } from './practice/job.ts';
 import { roomKind } from './practice/room-kind.ts';
@@ -21,6 +23,7 @@ import { Board } from './quotes/board.ts';
 import { Finds } from './quotes/find.ts';
 import { finderKind } from './quotes/finder.ts';
 import { QuoteImports } from './quotes/import.ts';
+import type { Runs } from './runs/run.ts';
 import { perMinute, RateLimit } from './store/bus/rate-limit.ts';
 
 export type Services = ReturnType<typeof createServices>;
@@ -61,8 +64,20 @@ export function createServices(config: Config, core: Core) {
     people: new People(core),
     ...createSpeechServices(config, core),
     vocabulary: new Vocabulary({ ...core, defaultTimeZone: config.TIME_ZONE }),
-    ownData: { ...core, defaultTimeZone: config.TIME_ZONE },
+    ...createOwnData(config, core),
   };
+}
+
+/** More tries with a password than anybody needs who knows it. */
+const withdrawalsPerMinute = 5;
+
+/** What people may ask about themselves, and how they leave. */
+function createOwnData(config: Config, core: Core) {
+  const stop: Runs['stop'] = (account, run) => core.runs.stop(account, run);
+  const purges = new Purges({ ...core, stop });
+  const rate = new RateLimit(perMinute('withdrawals', withdrawalsPerMinute), core);
+  const withdrawals = new Withdrawals({ ...core, stop, purges, rate });
+  return { purges, withdrawals, ownData: { ...core, defaultTimeZone: config.TIME_ZONE, withdrawals } };
 }
 
 /** What the cache of spoken audio may have: some hours of it. */

@@ -15,6 +15,8 @@ const reapEveryMs = 5_000;
 const stopEveryMs = 250;
 /** How soon what was written can be found. */
 const indexEveryMs = 500;
+/** How soon what could not be purged at once is tried again, and what another node has left. */
+const purgeEveryMs = 60_000;
 const retainEveryMs = 60 * 60 * 1000;
 /** How soon a certificate that was renewed is served with. */
 const certificateEveryMs = 60_000;
@@ -48,7 +50,7 @@ export async function startServer(config: Config, surroundings: Surroundings): P
     lock.release();
     throw error;
   });
-  const { lease, runs, journal, models, speech, bus, indexer, store } = context;
+  const { lease, runs, journal, models, speech, bus, indexer, purges, store } = context;
   const { log, clock } = surroundings;
   const timers: NodeJS.Timeout[] = [];
   const every = (ms: number, what: string, work: () => Promise<unknown>) => {
@@ -62,6 +64,7 @@ export async function startServer(config: Config, surroundings: Surroundings): P
     for (const timer of timers) clearInterval(timer);
     await listeners.close();
     await indexer.close();
+    await purges.close();
     await journal.close();
     await models.close();
     await speech.close();
@@ -84,6 +87,9 @@ export async function startServer(config: Config, surroundings: Surroundings): P
   every(stopEveryMs, 'looking for stops', () => runs.stopRequested());
   every(reapEveryMs, 'closing runs that nobody writes', () => runs.reap());
   every(indexEveryMs, 'indexing what was written', () => indexer.run());
+  const purge = () => purges.run();
+  purge().catch((error: unknown) => log.error({ err: error }, 'purging failed; it is tried again'));
+  every(purgeEveryMs, 'purging what withdrawn people left', purge);
   every(retainEveryMs, 'letting go of old journals', () => retainJournal(store, clock.nowMs()));
   every(retainEveryMs, 'letting go of old sessions', () => retainSessions(store, clock.nowMs()));
   const renewCertificate = async () => {

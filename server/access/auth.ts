@@ -23,6 +23,8 @@ export interface Auth {
   handle(request: Request, client: AuthClient): Promise<Response>;
   /** A password as a credential keeps it. */
   hash(password: string): Promise<string>;
+  /** @param stored what `hash` gave. */
+  verify(stored: string, password: string): Promise<boolean>;
 }
 
 const userAgentMaxLength = 512;
@@ -75,6 +77,7 @@ export function createAuth(settings: AuthSettings): Auth {
 
   return {
     hash: (password) => hashing.hash(password),
+    verify: (stored, password) => hashing.verify(stored, password),
     async handle(request, client) {
       try {
         return await answer(request, client);

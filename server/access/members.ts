@@ -8,7 +8,6 @@ import type { Store } from '../store/store.ts';
 import type { Auth, AuthClient } from './auth.ts';
 import { authPath } from './calls.ts';
 import { changeProfile } from './profile.ts';
-import { withdraw } from './withdrawal.ts';
 
 /** Someone who has joined or logged in by another contract than our own, with the session that was made for it. */
 export interface Member {
@@ -100,12 +99,6 @@ export class Members {
       if (changed !== 1) throw new Bug(`account ${account} has ${changed} passwords`);
       await deleteOtherSessions.run(tx, account, session);
     });
-  }
-
-  /** See `withdraw`. */
-  withdraw(account: AccountId): Promise<void> {
-    const { store, clock } = this.#options;
-    return store.transaction((tx) => withdraw(tx, account, clock.nowMs()));
   }
 
   async #call(path: string, body: object, client: AuthClient): Promise<Member | MemberRefusal> {

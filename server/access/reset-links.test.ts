@@ -158,7 +158,7 @@ test('a newer link ends the older ones; one that anybody can have mailed does no
 test('who has withdrawn has no link, and gets none; nor does an account that nobody logs in to', async (t) => {
   const { store, clock, make, use } = await openLinks(t);
   const token = await make();
-  await store.transaction((tx) => withdraw(tx, jiu, clock.nowMs()));
+  await store.transaction((tx) => withdraw(tx, jiu, { quotes: 'keep', nowMs: clock.nowMs() }));
   assert.equal(await use(token, 'password'), null);
   await assert.rejects(make(), { code: 'conflict' });
   await assert.rejects(make('nobody' as AccountId), { code: 'not-found' });

@@ -60,6 +60,7 @@ export interface Schema {
   search_queue: SearchQueueRow;
   finds: FindRow;
   quotefinder_chats: NoteRow;
+  purges: { account: AccountId; requested_at: number };
   api_keys: ApiKeyRow;
   external_accounts: {
     application: string;

@@ -77,6 +77,7 @@ export async function fillStore(executor: Executor): Promise<void> {
     'insert into external_usage (account, endpoint, requests, last_request_at) values (?, ?, ?, ?)',
     ...['b', 'chat', 3, 0],
   );
+  await change(executor, 'insert into purges (account, requested_at) values (?, ?)', 'b', 0);
   await change(
     executor,
     'insert into audit (id, actor, action, subject, before, after, reason, created_at) values (?, ?, ?, ?, ?, ?, ?, ?)',

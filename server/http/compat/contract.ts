@@ -14,6 +14,7 @@ import type { Conversations } from '../../chat/conversations.ts';
 import type { Turns } from '../../chat/turn.ts';
 import type { Meter } from '../../metering/meter.ts';
 import type { Models } from '../../models/registry.ts';
+import type { Withdrawals } from '../../personal/withdrawals.ts';
 import type { Rooms } from '../../practice/rooms.ts';
 import type { Speaking } from '../../practice/speech.ts';
 import type { Board } from '../../quotes/board.ts';
@@ -42,6 +43,7 @@ export interface CompatParts {
   speaking: Speaking;
   meter: Meter;
   quotes: { board: Board; finds: Finds };
+  withdrawals: Withdrawals;
   models: Models;
   store: Store;
   bus: Bus;

@@ -1,10 +1,16 @@
+import type { Withdrawals } from '../../personal/withdrawals.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { getUsage, type UsageParts } from './get-usage.ts';
+import { getWithdrawal } from './get-withdrawal.ts';
 import { listLedger } from './list-ledger.ts';
+import { withdraw } from './withdraw.ts';
 
 /** What people may ask about themselves. */
-export type OwnDataParts = UsageParts;
+export interface OwnDataParts extends UsageParts {
+  withdrawals: Withdrawals;
+}
 
 export function ownDataEndpoints(parts: OwnDataParts): Endpoint[] {
-  return [listLedger(parts.store), getUsage(parts)];
+  const { store, withdrawals } = parts;
+  return [listLedger(store), getUsage(parts), getWithdrawal(withdrawals), withdraw(withdrawals)];
 }

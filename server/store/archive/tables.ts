@@ -43,6 +43,7 @@ const archivedTables = [
   'external_usage',
   'vocabulary',
   'audit',
+  'purges',
   'groups',
   'group_members',
   'acts',

@@ -65,7 +65,7 @@ export function serveAccounts(app: Hono<AppEnv>, parts: CompatParts, tokens: Bea
 
 /** GET, PUT and DELETE /accounts/profile. */
 export function serveProfile(app: Hono<AppEnv>, parts: CompatParts, { guard }: BearerTokens): void {
-  const { members, conversations } = parts;
+  const { members } = parts;
   route(app, '/accounts/profile', {
     GET: async (c) => c.json(await profileOf(parts, await guard(c))),
     PUT: async (c) => {
@@ -77,8 +77,7 @@ export function serveProfile(app: Hono<AppEnv>, parts: CompatParts, { guard }: B
     },
     DELETE: async (c) => {
       const { account } = await guard(c);
-      await conversations.deleteAll(account.id);
-      await members.withdraw(account.id);
+      await parts.withdrawals.leave(account.id, 'keep');
       return c.body(null, 204);
     },
   });
