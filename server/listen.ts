@@ -8,7 +8,7 @@ import type { AppEnv } from './http/app-env.ts';
 import { createRedirectServer } from './redirect.ts';
 
 /** How long a reply that is under way may still take. */
-const replyTimeoutMs = 5_000;
+export const replyTimeoutMs = 5_000;
 
 /**
  * TLS 1.3, and of 1.2 what has forward secrecy and authenticated encryption (the "intermediate" ones of Mozilla's

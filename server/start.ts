@@ -8,7 +8,7 @@ import { Listeners } from './listen.ts';
 import { lockFolder } from './store/lock.ts';
 
 /** How long runs may go on after the program was asked to stop. */
-const drainTimeoutMs = 30_000;
+export const drainTimeoutMs = 30_000;
 const beatEveryMs = 3_000;
 const reapEveryMs = 5_000;
 /** How soon a stop that was asked at another node is seen. */
