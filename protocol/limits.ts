@@ -46,5 +46,9 @@ export const actReasonMaxLength = 300;
 export const adjustMaxCredits = 1_000_000;
 /** The most answers a day that an admin can allow. */
 export const allowanceMax = 1_000_000;
+/** The longest name of a group of people, in UTF-16 code units. */
+export const groupNameMaxLength = 60;
+/** How many people are put into a group, or taken out of it, by one call. */
+export const groupPeopleMaxItems = 1_000;
 /** The longest reason for which a quote is rejected or withdrawn, in UTF-16 code units. */
 export const reasonMaxLength = 300;

@@ -7,6 +7,7 @@ import { chatKind } from './chat/kind.ts';
 import { Turns } from './chat/turn.ts';
 import type { Config } from './config.ts';
 import type { Core } from './core.ts';
+import { Groups } from './operate/groups.ts';
 import { People } from './operate/people.ts';
 import { recordReview } from './operate/reviews.ts';
 import { Purges } from './personal/purge.ts';
@@ -62,6 +63,7 @@ export function createServices(config: Config, core: Core) {
       store,
     },
     people: new People(core),
+    groups: new Groups(core),
     ...createSpeechServices(config, core),
     vocabulary: new Vocabulary({ ...core, defaultTimeZone: config.TIME_ZONE }),
     ...createOwnData(config, core),

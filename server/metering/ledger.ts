@@ -21,6 +21,13 @@ const insertEntry = statement(
    values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 );
 
+const selectEntry = statement<{ id: string }>('select id from ledger where kind = ? and ref = ?');
+
+/** True when a line is there already. */
+export async function hasEntry(tx: Tx, kind: LedgerRow['kind'], ref: string): Promise<boolean> {
+  return (await selectEntry.get(tx, kind, ref)) !== undefined;
+}
+
 /** Writes one line. The unique (kind, ref) makes it fail, and the transaction with it, when it is there already. */
 export async function writeEntry(tx: Tx, book: Book, entry: Entry): Promise<void> {
   await insertEntry.run(

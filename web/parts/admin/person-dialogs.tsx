@@ -6,6 +6,7 @@ import { freshKey } from '../../api/idempotency-key.ts';
 import { useApp } from '../app-context.ts';
 import { Field } from '../field.tsx';
 import { ActDialog } from './act-dialog.tsx';
+import { allowanceOf } from './number-words.ts';
 
 export type PersonActName = 'credits' | 'allowance' | 'role' | 'end-sessions' | 'suspend' | 'lift';
 
@@ -83,8 +84,7 @@ function AllowanceDialog({ person, onClose }: DialogProps) {
   const { t } = useLingui();
   const show = useShow();
   const [limit, setLimit] = useState(person.allowance.own === null ? '' : String(person.allowance.own));
-  const isLimit = /^\d{0,6}$/.test(limit.trim());
-  const dailyAllowance = limit.trim() === '' ? null : Number(limit);
+  const dailyAllowance = allowanceOf(limit);
   return (
     <ActDialog
       title={t`${person.name}님의 하루 횟수`}
@@ -95,8 +95,10 @@ function AllowanceDialog({ person, onClose }: DialogProps) {
         </Trans>
       }
       act={<Trans>정하기</Trans>}
-      isReady={isLimit}
-      onAct={(reason) => patchPerson(person.id, { dailyAllowance, reason }).then(show)}
+      isReady={dailyAllowance !== undefined}
+      onAct={(reason) =>
+        patchPerson(person.id, { ...(dailyAllowance !== undefined && { dailyAllowance }), reason }).then(show)
+      }
       onClose={onClose}
     >
       <Field
@@ -104,7 +106,7 @@ function AllowanceDialog({ person, onClose }: DialogProps) {
         inputMode="numeric"
         value={limit}
         onChange={(event) => setLimit(event.target.value)}
-        error={isLimit ? undefined : t`0 이상의 정수로 적어 주세요.`}
+        error={dailyAllowance !== undefined ? undefined : t`0 이상의 정수로 적어 주세요.`}
       />
     </ActDialog>
   );

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { groupPeople as bodySchema, group as replySchema } from '../../../../protocol/admin-groups.ts';
+import type { GroupId } from '../../../base/ids.ts';
+import type { Groups } from '../../../operate/groups.ts';
+import { type Endpoint, endpoint, idParam } from '../../endpoint.ts';
+import { presentGroup } from './present-group.ts';
+
+export function removeGroupPeople(groups: Groups): Endpoint {
+  return endpoint({
+    name: 'remove-group-people',
+    method: 'POST',
+    path: '/admin/groups/{id}/remove-people',
+    summary: 'Take people out of a group',
+    access: 'admin',
+    params: z.object({ id: idParam<GroupId>() }),
+    body: bodySchema,
+    reply: { status: 200, body: replySchema },
+    async handle({ session, params, body }) {
+      return {
+        status: 200,
+        body: presentGroup(await groups.removePeople(session.account.id, params.id, body)),
+      };
+    },
+  });
+}
