@@ -15,6 +15,8 @@ export const me = z.object({
   account: z.object({
     id: z.string(),
     email: z.string(),
+    /** True when a mail to the address has reached the person. */
+    emailVerified: z.boolean(),
     name: z.string(),
     role,
     timeZone: z.string(),

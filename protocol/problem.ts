@@ -13,6 +13,7 @@ export const problems = {
   'credits-used-up': { status: 402, title: "Today's answers and the credits are used up" },
   'key-cap-reached': { status: 402, title: 'This key has spent what it may spend this month' },
   forbidden: { status: 403, title: 'Your account may not do this' },
+  'email-unverified': { status: 403, title: 'Verify your e-mail address first' },
   'not-found': { status: 404, title: 'There is no such thing here' },
   'method-not-allowed': { status: 405, title: 'This address does not take that method' },
   'speech-unavailable': { status: 409, title: 'This server does not speak or listen' },

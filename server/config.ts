@@ -105,6 +105,12 @@ const settings = z.object({
   LOGIN_TRIES: wholeNumber(1, 1_000_000).default(5),
   LOGIN_TRIES_PER_NETWORK: wholeNumber(1, 1_000_000).default(100),
   JOINS_PER_HOUR: wholeNumber(1, 1_000_000).default(100),
+  REQUIRE_VERIFIED_EMAIL: z.stringbool({ error: 'is neither true nor false' }).default(false),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'is not an smtp:// address' }).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*@[^\r\n]+$/, { error: 'is not a sender such as Sarangbang <mail@example.org>' })
+    .optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'is not a redis:// address' }).optional(),
   KV_REST_API_URL: webAddress.optional(),
   KV_REST_API_TOKEN: z.string().optional(),
@@ -119,6 +125,7 @@ const settings = z.object({
 
 /** Settings of which one alone is a mistake. */
 const pairs = [
+  ['SMTP_URL', 'MAIL_FROM'],
   ['TLS_CERT', 'TLS_KEY'],
   ['GITHUB_CLIENT_ID', 'GITHUB_CLIENT_SECRET'],
   ['KAKAO_CLIENT_ID', 'KAKAO_CLIENT_SECRET'],
@@ -133,6 +140,10 @@ const fittingSettings = settings.superRefine((config, context) => {
     if (config[other] !== undefined && config[one] === undefined) add(one, `is needed beside ${other}`);
   }
   const { TLS_CERT, HTTP_REDIRECT_PORT, PUBLIC_URL } = config;
+  if (config.SMTP_URL !== undefined && PUBLIC_URL === undefined)
+    add('PUBLIC_URL', 'is needed beside SMTP_URL: the links in mails lead there');
+  if (config.REQUIRE_VERIFIED_EMAIL && config.SMTP_URL === undefined)
+    add('SMTP_URL', 'is needed beside REQUIRE_VERIFIED_EMAIL');
   if (TLS_CERT === undefined && HTTP_REDIRECT_PORT !== undefined)
     add('HTTP_REDIRECT_PORT', 'leads to https, which needs TLS_CERT and TLS_KEY');
   if (TLS_CERT !== undefined && PUBLIC_URL?.startsWith('http:'))

@@ -1,7 +1,10 @@
+import { AccountMails } from './access/account-mails.ts';
 import { createAuth } from './access/auth.ts';
 import { ExternalAccounts } from './access/external-accounts.ts';
+import { withFirstMail } from './access/first-mail.ts';
 import { createHashing } from './access/hashing.ts';
 import { Keys } from './access/keys.ts';
+import { createMailer } from './access/mailer.ts';
 import { Members } from './access/members.ts';
 import type { OAuthProvider } from './access/oauth/provider.ts';
 import { createOAuthProviders, type OAuthClients } from './access/oauth/providers.ts';
@@ -84,7 +87,7 @@ export async function createCore(config: Config, surroundings: Surroundings) {
     kinds: runKinds,
     tariff,
     lease,
-    limits: { openRuns: config.MAX_OPEN_RUNS },
+    limits: { openRuns: config.MAX_OPEN_RUNS, verifiedOnly: config.REQUIRE_VERIFIED_EMAIL },
   });
   const speech = createSpeech({ ...speechOf(config), clock, ...surroundings.speech });
   return { ...base, ...access, providerSeal, bus, tariff, meter, models, speech, journal, lease, runs };
@@ -101,25 +104,40 @@ interface AccessBase {
 async function createAccess(config: Config, base: AccessBase, bus: Bus) {
   const { PUBLIC_URL: publicUrl, PAGE_ORIGINS: pageOrigins, ADMIN_EMAIL: adminEmail } = config;
   const secret = await loadSecret(config.AUTH_SECRET, config.DATA_DIR);
+  const mails = createMails(config, base);
   const bareAuth = createAuth({
     ...base,
+    mails,
     secret,
     publicUrl,
     pageOrigins,
     adminEmail,
     hashing: createHashing(),
   });
-  const auth = throttledAuth(bareAuth, { ...base, bus, secret, publicUrl, limits: triesOf(config) });
+  const auth = throttledAuth(withFirstMail(bareAuth, mails), {
+    ...base,
+    bus,
+    secret,
+    publicUrl,
+    limits: triesOf(config),
+  });
   const sessions = createSessions({ ...base, secret, cookieName: sessionCookieName(publicUrl) });
   return {
     secret,
     auth,
+    mails,
     sessions,
     keys: new Keys(base),
     members: new Members({ ...base, auth }),
     externals: new ExternalAccounts(base),
     pictures: new Pictures(base),
   };
+}
+
+function createMails(config: Config, base: { store: Store; clock: Clock; log: Log }): AccountMails {
+  const { SMTP_URL: url, MAIL_FROM: from, PUBLIC_URL: publicUrl } = config;
+  const mailer = url && from ? createMailer({ url, from, log: base.log }) : null;
+  return new AccountMails({ ...base, mailer, publicUrl });
 }
 
 function triesOf(config: Config): ThrottleSettings {

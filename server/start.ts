@@ -50,7 +50,7 @@ export async function startServer(config: Config, surroundings: Surroundings): P
     lock.release();
     throw error;
   });
-  const { lease, runs, journal, models, speech, bus, indexer, purges, store } = context;
+  const { lease, runs, journal, models, speech, mails, bus, indexer, purges, store } = context;
   const { log, clock } = surroundings;
   const timers: NodeJS.Timeout[] = [];
   const every = (ms: number, what: string, work: () => Promise<unknown>) => {
@@ -63,6 +63,7 @@ export async function startServer(config: Config, surroundings: Surroundings): P
     await runs.drain(options.drainTimeoutMs ?? drainTimeoutMs);
     for (const timer of timers) clearInterval(timer);
     await listeners.close();
+    await mails.close();
     await indexer.close();
     await purges.close();
     await journal.close();

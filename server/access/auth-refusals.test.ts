@@ -41,12 +41,14 @@ test('these calls are answered, and nothing else that the library has', async (t
     'GET /providers',
     'POST /change-password',
     'POST /link-social',
+    'POST /request-password-reset',
     'POST /reset-password',
     'POST /sign-in/email',
     'POST /sign-in/social',
     'POST /sign-out',
     'POST /sign-up/email',
     'POST /unlink-account',
+    'POST /verify-email',
   ]);
 });
 

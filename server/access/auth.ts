@@ -1,4 +1,5 @@
 import { isStoreUnavailable } from '../store/unavailable.ts';
+import type { AccountMails } from './account-mails.ts';
 import { addressHeader, type BetterAuthSettings, createBetterAuth, internalOrigin } from './better-auth.ts';
 import { AuthProblem, readBody, readQuery } from './body.ts';
 import { type AuthCall, authCalls, authPath } from './calls.ts';
@@ -30,6 +31,7 @@ export interface Auth {
 const userAgentMaxLength = 512;
 
 export interface AuthSettings extends BetterAuthSettings {
+  mails: AccountMails;
   /** Other origins from which our page is served. */
   pageOrigins: readonly string[];
 }

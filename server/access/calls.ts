@@ -73,6 +73,8 @@ export const authCalls: readonly AuthCall[] = [
     body: z.strictObject({ token: linkToken, newPassword: chosenPassword }),
     isOurs: true,
   },
+  { method: 'POST', path: '/request-password-reset', body: z.strictObject({ email }), isOurs: true },
+  { method: 'POST', path: '/verify-email', body: z.strictObject({ token: linkToken }), isOurs: true },
   { method: 'GET', path: '/providers', body: nothing, isOurs: true },
   { method: 'POST', path: '/sign-in/social', body: oauthStart, oauth: 'start' },
   { method: 'POST', path: '/link-social', body: oauthStart, oauth: 'start' },

@@ -6,8 +6,10 @@ import type { TestContext } from 'node:test';
 import pino from 'pino';
 import { systemClock } from '../base/clock.ts';
 import { createIds } from '../base/ids.ts';
+import { silentLog } from '../base/log.ts';
 import { migrateSqlite, readMigrations } from '../store/migrate.ts';
 import { openSqlite, type SqliteStore } from '../store/sqlite.ts';
+import { AccountMails } from './account-mails.ts';
 import { type Auth, type AuthSettings, createAuth } from './auth.ts';
 import { createHashing } from './hashing.ts';
 import { createSessions, type Sessions } from './session.ts';
@@ -78,6 +80,7 @@ export async function createTestAccess(
     pageOrigins: [],
     adminEmail: undefined,
     ids: createIds(systemClock),
+    mails: new AccountMails({ store, clock: systemClock, log: silentLog, mailer: null, publicUrl }),
     clock: systemClock,
     hashing: createHashing(),
     oauthProviders: [],

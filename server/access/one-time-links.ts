@@ -16,10 +16,13 @@ export interface Link {
 
 interface LinkRow {
   account: AccountId;
-  created_at: number;
 }
 
 const tokenForm = /^[A-Za-z0-9_-]{43}$/;
+
+/** Of a purpose, with a token's SHA-256, at a time; a suspended account has none that can be used. */
+const canBeUsed = `purpose = ? and token_sha256 = ? and expires_at > ?
+  and not exists (select 1 from accounts a where a.id = one_time_links.account and a.suspended_at is not null)`;
 
 const deleteOfPurpose = statement('delete from one_time_links where account = ? and purpose = ?');
 const upsertLink = statement(
@@ -27,13 +30,8 @@ const upsertLink = statement(
    on conflict (account, purpose, way) do update set token_sha256 = excluded.token_sha256,
      expires_at = excluded.expires_at, created_at = excluded.created_at`,
 );
-const selectLink = statement<LinkRow>(
-  'select account, created_at from one_time_links where purpose = ? and token_sha256 = ? and expires_at > ?',
-);
-const takeLinkRow = statement<LinkRow>(
-  `delete from one_time_links where purpose = ? and token_sha256 = ? and expires_at > ?
-   returning account, created_at`,
-);
+const selectLink = statement<LinkRow>(`select account from one_time_links where ${canBeUsed}`);
+const takeLinkRow = statement<LinkRow>(`delete from one_time_links where ${canBeUsed} returning account`);
 const selectMade = statement<{ created_at: number }>(
   'select created_at from one_time_links where account = ? and purpose = ? and way = ? and expires_at > ?',
 );

@@ -3,6 +3,7 @@ import type { Clock } from '../base/clock.ts';
 import { Bug } from '../base/errors.ts';
 import type { Ids } from '../base/ids.ts';
 import type { Store } from '../store/store.ts';
+import type { AccountMails } from './account-mails.ts';
 import { AuthProblem } from './body.ts';
 import type { Hashing } from './hashing.ts';
 import type { OAuthProvider } from './oauth/provider.ts';
@@ -13,6 +14,7 @@ export interface OwnCallsDeps {
   hashing: Hashing;
   clock: Clock;
   ids: Ids;
+  mails: AccountMails;
   oauthProviders: readonly OAuthProvider[];
 }
 
@@ -26,6 +28,15 @@ export function createOwnCalls(deps: OwnCallsDeps): OwnCalls {
       const account = await setPasswordByLink(deps, String(token), String(newPassword));
       if (account === null) throw new AuthProblem(400, 'INVALID_TOKEN', 'token: cannot be used any more');
       return reply({ user: { email: await addressOf(deps.store.db, account) } });
+    },
+    async '/request-password-reset'({ email }) {
+      if (!deps.mails.areSent) throw new AuthProblem(409, 'MAIL_UNAVAILABLE', 'This server sends no mail');
+      deps.mails.sendReset(String(email));
+      return reply({ status: true });
+    },
+    async '/verify-email'({ token }) {
+      if (await deps.mails.verify(String(token))) return reply({ status: true });
+      throw new AuthProblem(400, 'INVALID_TOKEN', 'token: cannot be used any more');
     },
     async '/providers'() {
       const providers: OAuthProviders = { providers: deps.oauthProviders.map(({ id }) => id) };

@@ -7,6 +7,7 @@ import type { Executor, Tx } from '../store/store.ts';
 
 /** What the page shows of somebody beside what every request knows of them. */
 export interface Profile {
+  emailVerified: boolean;
   language: PageLanguage | null;
   learningLevel: Level | null;
   /** SHA-256 of the picture, in hex; null when there is none. */
@@ -23,6 +24,7 @@ export interface ProfileChange {
 }
 
 interface ProfileRow {
+  email_verified: number;
   language: PageLanguage | null;
   learning_level: Level | null;
   two_factor: number;
@@ -30,7 +32,7 @@ interface ProfileRow {
 }
 
 const selectProfile = statement<ProfileRow>(
-  `select a.language, a.learning_level, a.two_factor, p.sha256 as picture
+  `select a.email_verified, a.language, a.learning_level, a.two_factor, p.sha256 as picture
    from accounts a left join pictures p on p.account = a.id where a.id = ?`,
 );
 const updateName = statement('update accounts set name = ?, updated_at = ? where id = ?');
@@ -40,6 +42,7 @@ const updateLevel = statement('update accounts set learning_level = ?, updated_a
 export async function readProfile(executor: Executor, account: AccountId): Promise<Profile> {
   const row = await selectProfile.get(executor, account);
   return {
+    emailVerified: row?.email_verified === 1,
     language: row?.language ?? null,
     learningLevel: row?.learning_level ?? null,
     picture: row?.picture ?? null,

@@ -1,3 +1,4 @@
+import { requireVerified } from '../access/verified.ts';
 import { Bug, Refusal } from '../base/errors.ts';
 import type { AccountId, ConversationId, NodeId, RunId } from '../base/ids.ts';
 import { hold, type Payer, type Tariff } from '../metering/hold.ts';
@@ -37,6 +38,8 @@ export interface StartRun {
 export interface RunLimits {
   /** How many runs of one account may be open at once. */
   openRuns: number;
+  /** Whether people whose address is not verified may not ask. */
+  verifiedOnly?: boolean;
 }
 
 export interface OpenedRun {
@@ -59,6 +62,7 @@ export async function openRun(
 ): Promise<OpenedRun> {
   const known = await readRunByKey(store.read, start.account, start.key);
   if (known) return join(known, start);
+  if (limits.verifiedOnly) await requireVerified(store.read, start.account);
   await start.admit?.();
   const model = await start.chooseModel();
   return store.transaction(async (tx) => {

@@ -13,6 +13,7 @@ const problemWords: Record<ProblemCode, MessageDescriptor> = {
   'credits-used-up': msg`오늘 횟수와 크레딧을 모두 썼어요.`,
   'key-cap-reached': msg`이 키로 이번 달에 쓸 수 있는 크레딧을 다 썼어요.`,
   forbidden: msg`이 계정으로는 할 수 없는 일이에요.`,
+  'email-unverified': msg`이메일 주소를 먼저 확인해 주세요. 프로필에서 확인 메일을 다시 받을 수 있어요.`,
   'not-found': msg`찾는 것이 없어요. 지워졌을 수 있어요.`,
   'method-not-allowed': msg`서버가 모르는 요청이에요. 화면을 새로 열어 주세요.`,
   conflict: msg`그사이에 상태가 바뀌었어요. 화면을 새로 열어 주세요.`,

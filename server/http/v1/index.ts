@@ -1,3 +1,4 @@
+import type { AccountMails } from '../../access/account-mails.ts';
 import type { Keys } from '../../access/keys.ts';
 import type { Pictures } from '../../access/pictures.ts';
 import type { Clock } from '../../base/clock.ts';
@@ -42,6 +43,7 @@ import { vocabularyEndpoints } from './vocabulary-endpoints.ts';
 
 /** What the calls of /api/v1 are made of. */
 export interface V1Parts extends SpeechParts, PeopleParts {
+  mails: AccountMails;
   conversations: Conversations;
   rooms: Rooms;
   scenes: Parameters<typeof fillScenario>[0];

@@ -26,6 +26,7 @@ export function presentMe(account: Session['account'], meters: Meters, profile: 
     account: {
       id: account.id,
       email: account.email,
+      emailVerified: profile.emailVerified,
       name: account.name,
       role: account.role,
       timeZone: account.timeZone ?? defaultTimeZone,

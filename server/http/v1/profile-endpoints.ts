@@ -1,3 +1,4 @@
+import type { AccountMails } from '../../access/account-mails.ts';
 import type { Pictures } from '../../access/pictures.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Meter } from '../../metering/meter.ts';
@@ -11,22 +12,25 @@ import { getMe } from './get-me.ts';
 import { getPicture } from './get-picture.ts';
 import { listSessions } from './list-sessions.ts';
 import { patchMe } from './patch-me.ts';
+import { sendVerification } from './send-verification.ts';
 
 export interface ProfileParts {
   store: Store;
   meter: Meter;
   clock: Clock;
   pictures: Pictures;
+  mails: AccountMails;
 }
 
 /** The calls about oneself. */
-export function profileEndpoints({ store, meter, clock, pictures }: ProfileParts): Endpoint[] {
+export function profileEndpoints({ store, meter, clock, pictures, mails }: ProfileParts): Endpoint[] {
   return [
     getMe(store, meter),
     patchMe(store, meter),
     changePicture(pictures),
     deletePicture(pictures),
     getPicture(pictures),
+    sendVerification(mails),
     listSessions(store, clock),
     endSession(store),
     endOtherSessions(store),
