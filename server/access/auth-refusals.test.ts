@@ -47,6 +47,11 @@ test('these calls are answered, and nothing else that the library has', async (t
     'POST /sign-in/social',
     'POST /sign-out',
     'POST /sign-up/email',
+    'POST /two-factor/disable',
+    'POST /two-factor/enable',
+    'POST /two-factor/generate-backup-codes',
+    'POST /two-factor/verify-backup-code',
+    'POST /two-factor/verify-totp',
     'POST /unlink-account',
     'POST /verify-email',
   ]);

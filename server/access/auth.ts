@@ -3,10 +3,11 @@ import type { AccountMails } from './account-mails.ts';
 import { addressHeader, type BetterAuthSettings, createBetterAuth, internalOrigin } from './better-auth.ts';
 import { AuthProblem, readBody, readQuery } from './body.ts';
 import { type AuthCall, authCalls, authPath } from './calls.ts';
-import { failedLanding, landing, type OAuthStart, startBody } from './oauth/redirects.ts';
+import { failedLanding, landing, type OAuthStart, secondStepLanding, startBody } from './oauth/redirects.ts';
 import { isSameOrigin } from './origin.ts';
 import { createOwnCalls } from './own-calls.ts';
-import { isBearer, sessionCookieName, stateCookieName } from './token.ts';
+import { isBearer, sessionCookieName, stateCookieName, twoFactorCookieName } from './token.ts';
+import { createSecondStep } from './two-factor/second-step.ts';
 
 export interface AuthClient {
   /** True when the client's line is TLS: ours, or that of a proxy that is trusted. */
@@ -41,7 +42,10 @@ export function createAuth(settings: AuthSettings): Auth {
   const { publicUrl, pageOrigins, log, hashing } = settings;
   const library = createBetterAuth(settings);
   const ownCalls = createOwnCalls(settings);
-  const cookieNames = [sessionCookieName(publicUrl), stateCookieName(publicUrl)];
+  const secondStep = createSecondStep(settings);
+  const cookieNames = [sessionCookieName, stateCookieName, twoFactorCookieName].map((name) =>
+    name(publicUrl),
+  );
   const publicOrigin = publicUrl === undefined ? undefined : new URL(publicUrl).origin;
 
   async function answer(request: Request, client: AuthClient): Promise<Response> {
@@ -52,9 +56,24 @@ export function createAuth(settings: AuthSettings): Auth {
     if (call.oauth === 'landing') return land(request, call, client, own);
     const body = await readBody(request, call);
     if (call.isOurs) return ownCalls(call.path, body);
+    if (call.code !== undefined) return takeCode(request, call, body, client, own);
     const newPassword = call.path === '/sign-up/email' ? String(body['password']) : undefined;
     const inner = toInternal(request, call, call.oauth ? bodyOfStart(request, call, body) : body, client);
     const { response } = await library.handle(inner, { newPassword, publicOrigin: own, alone: call.alone });
+    return toPublic(response, cookieNames, client);
+  }
+
+  async function takeCode(
+    request: Request,
+    call: AuthCall,
+    body: Record<string, unknown>,
+    client: AuthClient,
+    own: string,
+  ): Promise<Response> {
+    const response = await secondStep(call, body, request.headers, async (path, asked) => {
+      const inner = toInternal(request, { ...call, path }, asked, client);
+      return (await library.handle(inner, { publicOrigin: own })).response;
+    });
     return toPublic(response, cookieNames, client);
   }
 
@@ -69,7 +88,11 @@ export function createAuth(settings: AuthSettings): Auth {
     try {
       const inner = toInternal(request, call, {}, client);
       const { response, oauthError } = await library.handle(inner, { publicOrigin: own, alone: call.alone });
-      return toPublic(landing(response, oauthError), cookieNames, client);
+      const isPending = response.headers
+        .getSetCookie()
+        .some((cookie) => cookie.startsWith(`${twoFactorCookieName(publicUrl)}=`));
+      const reply = isPending ? secondStepLanding(response) : landing(response, oauthError);
+      return toPublic(reply, cookieNames, client);
     } catch (error) {
       if (error instanceof AuthProblem) return failedLanding('expired');
       log.error({ err: error }, 'a log-in by a provider failed');

@@ -15,7 +15,8 @@ import { createGate, type Hashing } from './hashing.ts';
 import { type OAuthExchange, oauthPlugin } from './oauth/plugin.ts';
 import type { OAuthProvider } from './oauth/provider.ts';
 import { refuseSuspended, suspensionFields } from './refuse-suspended.ts';
-import { sessionCookieName, stateCookieName } from './token.ts';
+import { sessionCookieName, stateCookieName, twoFactorCookieName } from './token.ts';
+import { twoFactorPlugin } from './two-factor/plugin.ts';
 
 export interface BetterAuthSettings {
   store: Store;
@@ -154,6 +155,8 @@ export function createBetterAuth(settings: BetterAuthSettings): BetterAuth {
     },
     account: { ...tables.account, accountLinking, updateAccountOnSignIn: false },
     plugins: [
+      // Before the bearer tokens: a log-in between its steps has none.
+      twoFactorPlugin(),
       bearer({ requireSignature: true }),
       oauthPlugin({ ...settings, providers: settings.oauthProviders, exchange: () => exchanges.getStore() }),
     ],
@@ -195,7 +198,11 @@ function advanced(publicUrl: string | undefined, ids: Ids) {
     // Both checks are those of origin.ts, the same ones for every call of the server; see auth.ts.
     disableCSRFCheck: true,
     disableOriginCheck: true,
-    cookies: { session_token: sessionCookie(publicUrl), state: stateCookie(publicUrl) },
+    cookies: {
+      session_token: sessionCookie(publicUrl),
+      state: stateCookie(publicUrl),
+      two_factor: twoFactorCookie(publicUrl),
+    },
     ipAddress: { ipAddressHeaders: [addressHeader] },
     database: { generateId: () => ids.next() },
   };
@@ -220,15 +227,19 @@ function sessionCookie(publicUrl: string | undefined) {
   return { name: sessionCookieName(publicUrl), attributes };
 }
 
-type BeforeCreation = NonNullable<
-  NonNullable<NonNullable<NonNullable<BetterAuthOptions['databaseHooks']>['user']>['create']>['before']
->;
-
 /** Binds the state of a log-in by a provider to the browser in which it began. */
 function stateCookie(publicUrl: string | undefined) {
   const { attributes } = sessionCookie(publicUrl);
   return { name: stateCookieName(publicUrl), attributes: { ...attributes, maxAge: stateLifeSeconds } };
 }
+
+function twoFactorCookie(publicUrl: string | undefined) {
+  return { name: twoFactorCookieName(publicUrl), attributes: sessionCookie(publicUrl).attributes };
+}
+
+type BeforeCreation = NonNullable<
+  NonNullable<NonNullable<NonNullable<BetterAuthOptions['databaseHooks']>['user']>['create']>['before']
+>;
 
 /**
  * Makes the account of `adminEmail` an admin, or without one the first account. It runs in the transaction of the

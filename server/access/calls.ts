@@ -17,6 +17,8 @@ export interface AuthCall {
   query?: z.ZodType<Record<string, string | undefined>>;
   /** True when we answer it, in `own-calls.ts`, and the library never sees it. */
   isOurs?: boolean;
+  /** Which code of the second factor it takes, in `code`; see `two-factor/`. */
+  code?: 'totp' | 'backup' | 'any';
   /** Where it stands in a log-in by a provider: `start` sends the browser away, `landing` takes it back. */
   oauth?: 'start' | 'landing';
   /** What must not happen twice at once; see `Ask`. */
@@ -30,6 +32,18 @@ const email = z.email({ error: 'is not an e-mail address' }).max(254);
 const knownPassword = storableText(passwordLength.max).min(1);
 const chosenPassword = storableText(passwordLength.max).min(passwordLength.min);
 const linkToken = requiredText(100);
+/** As it is shown; people put spaces into it. */
+const totpCode = z
+  .string()
+  .max(20)
+  .transform((code) => code.replaceAll(/\s/g, ''))
+  .pipe(z.string().regex(/^\d{6}$/, { error: 'has six digits' }));
+const backupCode = z
+  .string()
+  .max(40)
+  .transform((code) => code.trim())
+  .pipe(z.string().regex(/^[A-Za-z0-9]{5}-[A-Za-z0-9]{5}$/, { error: 'looks like Abc12-dEf34' }));
+const factorChange = z.strictObject({ password: knownPassword, code: z.union([totpCode, backupCode]) });
 const nothing = z.strictObject({});
 const oauthStart = z.strictObject({
   provider: z.enum(oauthProviderIds),
@@ -57,6 +71,21 @@ export const authCalls: readonly AuthCall[] = [
   },
   { method: 'POST', path: '/sign-in/email', body: z.strictObject({ email, password: knownPassword }) },
   { method: 'POST', path: '/sign-out', body: nothing },
+  { method: 'POST', path: '/two-factor/enable', body: z.strictObject({ password: knownPassword }) },
+  {
+    method: 'POST',
+    path: '/two-factor/verify-totp',
+    body: z.strictObject({ code: totpCode }),
+    code: 'totp',
+  },
+  {
+    method: 'POST',
+    path: '/two-factor/verify-backup-code',
+    body: z.strictObject({ code: backupCode }),
+    code: 'backup',
+  },
+  { method: 'POST', path: '/two-factor/disable', body: factorChange, code: 'any' },
+  { method: 'POST', path: '/two-factor/generate-backup-codes', body: factorChange, code: 'any' },
   { method: 'GET', path: '/get-session', body: nothing },
   {
     method: 'POST',

@@ -32,6 +32,8 @@ export interface MembersOptions {
 }
 
 const signedIn = z.object({ token: z.string() });
+/** The library's reply where a second step is to follow. */
+const pending = z.object({ twoFactorRedirect: z.literal(true) });
 const refusal = z.object({ code: z.string(), message: z.string() });
 
 const selectMember = statement<{ account: AccountId; session: Id<'session'>; email: string; name: string }>(
@@ -67,6 +69,7 @@ export class Members {
     return this.#call('/sign-up/email', { ...person, name }, client);
   }
 
+  /** @throws Refusal `forbidden` for an account with a second factor: this way in must not lead around it. */
   logIn(person: { email: string; password: string }, client: AuthClient): Promise<Member | MemberRefusal> {
     return this.#call('/sign-in/email', person, client);
   }
@@ -115,6 +118,11 @@ export class Members {
     if (reply.status === 429) {
       const waitMs = Number(reply.headers.get('retry-after')) * 1000;
       throw new Refusal('rate-limited', { resetsAtMs: clock.nowMs() + waitMs });
+    }
+    if (pending.safeParse(said).success) {
+      throw new Refusal('forbidden', {
+        detail: 'This account logs in in two steps, which this API does not have',
+      });
     }
     if (reply.status !== 200) {
       const { code, message } = refusal.parse(said);

@@ -34,6 +34,14 @@ const resets = { tries: 3, triesByStrangers: 10, triesPerNetwork: 30 };
 /** The calls after which a browser is known to the account that their reply names. */
 const entries = new Set(['/sign-in/email', '/sign-up/email', '/reset-password']);
 
+/** The calls that ask who is logged in for the password again. */
+const passwordAgain = [
+  '/change-password',
+  '/two-factor/enable',
+  '/two-factor/disable',
+  '/two-factor/generate-backup-codes',
+];
+
 const withAddress = z.object({ email: z.string() });
 const withPerson = z.object({ user: withAddress });
 
@@ -90,6 +98,12 @@ function createRules(deps: ThrottleDeps & ThrottledAuthDeps): Record<string, Rul
   );
   const key = createSecretKey(deps.secret, 'utf8');
   const cookieName = sessionCookieName(deps.publicUrl);
+  const withPassword: Rule = async ({ headers }) => {
+    const session = sessionOf(headers, cookieName, key);
+    if (session === null) return null;
+    await changes.take(session);
+    return async (status) => void (status === 200 && (await changes.giveBack(session)));
+  };
   return {
     async '/sign-in/email'(request, { address: clientAddress }, device) {
       const address = await addressIn(request);
@@ -108,12 +122,7 @@ function createRules(deps: ThrottleDeps & ThrottledAuthDeps): Record<string, Rul
       if (address !== null) await resetting.take({ address, clientAddress, device });
       return null;
     },
-    async '/change-password'({ headers }) {
-      const session = sessionOf(headers, cookieName, key);
-      if (session === null) return null;
-      await changes.take(session);
-      return async (status) => void (status === 200 && (await changes.giveBack(session)));
-    },
+    ...Object.fromEntries(passwordAgain.map((path) => [path, withPassword])),
   };
 }
 

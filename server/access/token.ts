@@ -19,6 +19,11 @@ export function stateCookieName(publicUrl: string | undefined): '__Host-oauth-st
   return publicUrl?.startsWith('https:') ? '__Host-oauth-state' : 'oauth-state';
 }
 
+/** As `sessionCookieName`, of the cookie that stands for a log-in between its two steps. It is no session. */
+export function twoFactorCookieName(publicUrl: string | undefined): '__Host-two-factor' | 'two-factor' {
+  return publicUrl?.startsWith('https:') ? '__Host-two-factor' : 'two-factor';
+}
+
 /** True when the header is of the Bearer scheme (RFC 6750): then a cookie beside it does not count. */
 export function isBearer(authorization: string | undefined): boolean {
   return authorization !== undefined && /^bearer /i.test(authorization);
@@ -27,9 +32,10 @@ export function isBearer(authorization: string | undefined): boolean {
 /** The signed token that a request presents, decoded but not verified; null when there is none that can be read. */
 export function presentedToken(headers: SessionHeaders, cookieName: string): string | null {
   const { authorization, cookie } = headers;
-  if (authorization !== undefined && isBearer(authorization)) return decode(authorization.slice(7).trim());
+  if (authorization !== undefined && isBearer(authorization))
+    return decodedToken(authorization.slice(7).trim());
   const value = cookieValue(cookie, cookieName);
-  return value === null ? null : decode(value);
+  return value === null ? null : decodedToken(value);
 }
 
 /** What a cookie of the header `Cookie` has for its value, as it came; null when it is not there. */
@@ -56,7 +62,7 @@ export function verifiedToken(signed: string, key: KeyObject): string | null {
 }
 
 /** The value travels URL-encoded in a cookie and plain in a header; both forms are taken in both. */
-function decode(value: string): string | null {
+export function decodedToken(value: string): string | null {
   if (!value.includes('%')) return value;
   try {
     return decodeURIComponent(value);

@@ -84,11 +84,11 @@ export class Person {
   }
 
   /** Below /api/v1, with a file as the body. */
-  sendFile(path: string, type: string, file: Uint8Array<ArrayBuffer>): Promise<Response> {
+  sendFile(path: string, type: string, file: Uint8Array): Promise<Response> {
     return fetch(`${this.url}/api/v1${path}`, {
       method: 'POST',
       headers: { authorization: `Bearer ${this.token}`, 'content-type': type },
-      body: file,
+      body: new Uint8Array(file),
     });
   }
 

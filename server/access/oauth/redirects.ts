@@ -55,6 +55,13 @@ export function landing(reply: Response, oauthError: OAuthError | null): Respons
   return new Response(null, { status: 302, headers });
 }
 
+/** Leads a browser to the second step of its log-in, with the cookies of the library's reply. */
+export function secondStepLanding({ headers: given }: Response): Response {
+  const headers = new Headers({ location: `${logInPath}?step=code`, 'cache-control': 'no-store' });
+  for (const cookie of given.getSetCookie()) headers.append('set-cookie', cookie);
+  return new Response(null, { status: 302, headers });
+}
+
 /** Leads a browser to the log-in when nothing is known of how it came here. */
 export function failedLanding(error: OAuthError): Response {
   const headers = { location: `${logInPath}?error=${error}`, 'cache-control': 'no-store' };
