@@ -12,6 +12,8 @@ const toolReads: Readonly<Record<string, readonly string[]>> = {
   'scripts/test/run.ts': ['*'],
   // A server of the tests with a main of its own: it is given its settings as the program is.
   'tests/soak/measured-main.ts': ['*'],
+  // Commands of the Dockerfile run as they would there, with npm as it is set up on the machine.
+  'tests/packaging/build.ts': ['*', 'PATH'],
   // On which PostgreSQL the suite runs the second time.
   'tests/support/database.ts': ['TEST_DATABASE_URL'],
 };
