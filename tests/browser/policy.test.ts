@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { until } from '../support/until.ts';
 import { ask, joinAndOpen, visit } from './visitor.ts';
 
 const router = readFileSync(new URL('../../web/router.tsx', import.meta.url), 'utf8');
@@ -52,7 +53,7 @@ test('a script or a style that is no file of ours is kept from running, and seen
   await page.goto(`${server.url}/login`);
   await page.evaluate(`document.body.insertAdjacentHTML('beforeend', '<p style="color: red">a</p>');
     document.body.append(Object.assign(document.createElement('script'), { textContent: 'console.log("ran")' }))`);
-  await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))');
+  await until(async () => breaches.length >= 2);
   assert.deepEqual(breaches.map((breach) => breach.split(' ')[0]).sort(), [
     'script-src-elem',
     'style-src-attr',

@@ -140,6 +140,8 @@ describe('a page on another origin', () => {
       assert.equal(headers.get('access-control-allow-origin'), pageOrigin, path);
       assert.equal(headers.get('access-control-allow-credentials'), 'true');
       assert.equal(headers.get('vary'), 'Origin');
+      // Pictures are asked for without an origin.
+      assert.equal(headers.get('cross-origin-resource-policy'), 'same-site');
       assert.match(headers.get('access-control-expose-headers') ?? '', /Retry-After/);
     }
     const preflight = await fetch(`${server.url}/api/v1/conversations`, {
