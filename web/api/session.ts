@@ -70,6 +70,14 @@ export async function logOut(): Promise<void> {
   await callAuth('/sign-out', {});
 }
 
+/** Other sessions end; this one goes on under a new token. @throws Unreached, AuthRefusal. */
+export async function changePassword(passwords: {
+  currentPassword: string;
+  newPassword: string;
+}): Promise<void> {
+  await callAuth('/change-password', { ...passwords, revokeOtherSessions: true });
+}
+
 async function callAuth(path: string, body?: unknown): Promise<unknown> {
   const response = await send(`/api/auth${path}`, body === undefined ? {} : { method: 'POST', body });
   const reply = await readJson(response);

@@ -5,6 +5,7 @@ import { OfflineStrip } from '../parts/offline-strip.tsx';
 import { useOpenRail } from '../parts/open-rail.ts';
 import { ProfileSection } from '../parts/profile/profile-section.tsx';
 import { SecuritySection } from '../parts/profile/security-section.tsx';
+import { SessionsSection } from '../parts/profile/sessions-section.tsx';
 import { BottomTabs } from '../parts/section-links.tsx';
 
 /** What somebody has told about themselves, who may come in as them, and what they can take along. */
@@ -26,6 +27,7 @@ export function ProfilePage() {
         </h1>
         <ProfileSection />
         <SecuritySection />
+        <SessionsSection />
       </main>
       <BottomTabs />
     </div>

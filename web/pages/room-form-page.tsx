@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate, useRouter } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { refreshCounts } from '../api/message-cache.ts';
 import { createRoom } from '../api/practice.ts';
 import { scenesQuery } from '../api/practice-queries.ts';
-import { conversationQuery, messagesQuery } from '../api/queries.ts';
+import { conversationQuery, meQuery, messagesQuery } from '../api/queries.ts';
 import { useApp } from '../parts/app-context.ts';
 import { LeaveGuard } from '../parts/room/leave-guard.tsx';
 import { emptyFields, type RoomKind, toRoom } from '../parts/room/room-fields.ts';
@@ -37,7 +37,9 @@ interface NewFormProps {
 function NewForm({ kind, title, sceneId }: NewFormProps) {
   const { t } = useLingui();
   const router = useRouter();
-  const [base] = useState(() => emptyFields(kind, 'en'));
+  const { data: me } = useQuery(meQuery);
+  const level = me?.account.learningLevel;
+  const base = useMemo(() => ({ ...emptyFields(kind, 'en'), ...(level && { level }) }), [kind, level]);
   const form = useRoomForm(kind, `${kind}.new`, base);
   useScene(form, sceneId);
   const isSent = useRef(false);

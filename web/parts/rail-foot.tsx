@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { meQuery, sessionQuery } from '../api/queries.ts';
 import { logOut } from '../api/session.ts';
 import { useApp } from './app-context.ts';
+import { Avatar } from './avatar.tsx';
 import { CountBars, CountWords } from './count.tsx';
 import { ErrorRow } from './error-row.tsx';
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from './menu.tsx';
@@ -33,12 +34,7 @@ export function RailFoot() {
             type="button"
             className="flex min-h-15 w-full items-center gap-2.5 py-2 pr-3 pl-5 text-left text-14 hover:bg-hover"
           >
-            <span
-              aria-hidden="true"
-              className="grid size-8 shrink-0 place-items-center rounded-full bg-tint text-14 font-bold text-primary"
-            >
-              {firstCharacter(name)}
-            </span>
+            <Avatar name={name} picture={me?.account.picture ?? null} className="text-14" />
             <span className="min-w-0 flex-1">
               <span className="block truncate">{name}</span>
               <small className="block min-h-4.5 text-12 text-muted tabular-nums">
@@ -104,9 +100,4 @@ function useLogOut() {
       queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionQuery.queryKey[0] });
     },
   });
-}
-
-function firstCharacter(name: string): string {
-  const [first] = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(name);
-  return first?.segment ?? '';
 }

@@ -1,20 +1,29 @@
-import { Trans } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
-import { AtSign } from 'lucide-react';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { Me, PageLanguage, PatchMe } from '../../../protocol/account.ts';
+import { changeProfile } from '../../api/profile.ts';
 import { meQuery } from '../../api/queries.ts';
+import { useApp } from '../app-context.ts';
 import { ErrorRow } from '../error-row.tsx';
+import { languages, levels } from '../room/choices.ts';
+import { languageNames, levelWords } from '../room/words.ts';
+import { SelectField } from '../select-field.tsx';
 import { SkeletonRows } from '../skeleton-rows.tsx';
-import { Row, Rows, Section } from './section.tsx';
+import { NameField } from './name-field.tsx';
+import { PictureField } from './picture-field.tsx';
+import { Section } from './section.tsx';
 
-/** Who one is here. */
+/** Who one is here, and how one likes the page. Each change is kept as it is made. */
 export function ProfileSection() {
   const { data: me, error, refetch, isFetching } = useQuery(meQuery);
   return (
-    <Section title={<Trans>프로필</Trans>} words={<Trans>게시판에는 별명만 보여요.</Trans>}>
+    <Section
+      title={<Trans>프로필</Trans>}
+      words={<Trans>게시판에는 별명만 보여요. 바꾸면 바로 저장돼요.</Trans>}
+    >
       {me ? (
-        <Rows>
-          <Row icon={<AtSign />} title={me.account.name} words={me.account.email} />
-        </Rows>
+        <ProfileFields account={me.account} />
       ) : error ? (
         <ErrorRow
           title={<Trans>프로필을 불러오지 못했어요.</Trans>}
@@ -23,8 +32,73 @@ export function ProfileSection() {
           onRetry={() => void refetch()}
         />
       ) : (
-        <SkeletonRows rows={2} />
+        <SkeletonRows rows={3} />
       )}
     </Section>
   );
+}
+
+function ProfileFields({ account }: { account: Me['account'] }) {
+  const { t, i18n } = useLingui();
+  const save = useSave();
+  const zones = useTimeZones(account.timeZone);
+  const levelChoices = levels.map((level) => [level, `${level} · ${i18n._(levelWords[level])}`] as const);
+  return (
+    <div className="grid gap-6">
+      <PictureField account={account} />
+      <div className="grid gap-4 desk:grid-cols-2">
+        <NameField name={account.name} onSave={(name) => save.mutate({ name })} />
+        <SelectField<PageLanguage>
+          label={<Trans>화면 언어</Trans>}
+          value={account.language ?? 'ko'}
+          choices={languages.map((language) => [language, languageNames[language]])}
+          hint={
+            (account.language ?? 'ko') !== 'ko' && (
+              <Trans>아직 한국어 화면만 있어요. 고른 언어가 준비되면 바뀌어요.</Trans>
+            )
+          }
+          onChoose={(language) => save.mutate({ language })}
+        />
+        <SelectField
+          label={<Trans>배우는 말의 난이도</Trans>}
+          value={account.learningLevel ?? 'none'}
+          choices={[['none', t`정하지 않음`], ...levelChoices]}
+          hint={<Trans>방을 새로 만들 때 먼저 골라 둬요.</Trans>}
+          onChoose={(level) => save.mutate({ learningLevel: level === 'none' ? null : level })}
+        />
+        <SelectField
+          label={<Trans>하루가 바뀌는 시간대</Trans>}
+          value={account.timeZone}
+          choices={zones}
+          hint={<Trans>다음 초기화부터 이 시간대로 세요.</Trans>}
+          onChoose={(timeZone) => save.mutate({ timeZone })}
+        />
+      </div>
+      <p role="status" className="text-13 text-muted empty:hidden">
+        {save.isSuccess && <Trans>저장했어요</Trans>}
+      </p>
+      {save.isError && (
+        <ErrorRow
+          title={<Trans>바꾼 것을 저장하지 못했어요. 전의 값 그대로예요.</Trans>}
+          error={save.error}
+        />
+      )}
+    </div>
+  );
+}
+
+function useSave() {
+  const { queryClient } = useApp();
+  return useMutation({
+    mutationFn: (change: PatchMe) => changeProfile(change),
+    onSuccess: (me) => queryClient.setQueryData(meQuery.queryKey, me),
+  });
+}
+
+/** All zones that the browser knows, and the account's own, which may be written otherwise. */
+function useTimeZones(own: string) {
+  return useMemo(() => {
+    const zones = new Set([own, ...Intl.supportedValuesOf('timeZone')]);
+    return [...zones].sort().map((zone) => [zone, zone.replaceAll('_', ' ')] as const);
+  }, [own]);
 }
