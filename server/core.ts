@@ -23,6 +23,7 @@ import type { Tariff } from './metering/hold.ts';
 import { Meter } from './metering/meter.ts';
 import type { Rates } from './metering/price.ts';
 import { establishPrice } from './metering/price-table.ts';
+import { systemResolve } from './models/address.ts';
 import { createModels, type ModelsDeps } from './models/registry.ts';
 import { createSpeech, type SpeechDeps } from './models/speech/create.ts';
 import { openStore } from './open-store.ts';
@@ -90,7 +91,21 @@ export async function createCore(config: Config, surroundings: Surroundings) {
     limits: { openRuns: config.MAX_OPEN_RUNS, verifiedOnly: config.REQUIRE_VERIFIED_EMAIL },
   });
   const speech = createSpeech({ ...speechOf(config), clock, ...surroundings.speech });
-  return { ...base, ...access, providerSeal, bus, tariff, meter, models, speech, journal, lease, runs };
+  const resolve = surroundings.models?.resolve ?? systemResolve;
+  return {
+    ...base,
+    ...access,
+    providerSeal,
+    resolve,
+    bus,
+    tariff,
+    meter,
+    models,
+    speech,
+    journal,
+    lease,
+    runs,
+  };
 }
 
 interface AccessBase {

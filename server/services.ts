@@ -8,8 +8,12 @@ import { Turns } from './chat/turn.ts';
 import type { Config } from './config.ts';
 import type { Core } from './core.ts';
 import { Groups } from './operate/groups.ts';
+import { OfferedModels } from './operate/offered-models.ts';
 import { People } from './operate/people.ts';
+import { Prices } from './operate/prices.ts';
+import { Providers } from './operate/providers.ts';
 import { recordReview } from './operate/reviews.ts';
+import { Verifier } from './operate/verification.ts';
 import { Purges } from './personal/purge.ts';
 import { Withdrawals } from './personal/withdrawals.ts';
 import { Helps } from './practice/helps.ts';
@@ -63,6 +67,7 @@ export function createServices(config: Config, core: Core) {
       store,
     },
     people: new People(core),
+    ...createOperation(config, core),
     groups: new Groups(core),
     ...createSpeechServices(config, core),
     vocabulary: new Vocabulary({ ...core, defaultTimeZone: config.TIME_ZONE }),
@@ -80,6 +85,17 @@ function createOwnData(config: Config, core: Core) {
   const rate = new RateLimit(perMinute('withdrawals', withdrawalsPerMinute), core);
   const withdrawals = new Withdrawals({ ...core, stop, purges, rate });
   return { purges, withdrawals, ownData: { ...core, defaultTimeZone: config.TIME_ZONE, withdrawals } };
+}
+
+/** What admins set about models and money, and see of it. */
+function createOperation(config: Config, core: Core) {
+  const { providerSeal: seal } = core;
+  return {
+    providers: new Providers({ ...core, seal, privateHosts: config.PROVIDER_ALLOW_PRIVATE }),
+    offeredModels: new OfferedModels(core),
+    prices: new Prices(core),
+    verifier: new Verifier(core),
+  };
 }
 
 /** What the cache of spoken audio may have: some hours of it. */

@@ -30,6 +30,7 @@ describe('every endpoint', () => {
     };
     const sessions = await (await owner.request('GET', '/me/sessions')).json();
     await owner.sendFile('/me/picture', 'image/png', pngOf(2, 2));
+    const provider = await made('/admin/providers', { name: '시험', baseUrl: 'https://8.8.8.8/v1' });
     ids = {
       accounts: (await owner.me()).account.id,
       me: ownSessions.parse(sessions).items[0]?.id ?? '',
@@ -40,6 +41,8 @@ describe('every endpoint', () => {
       vocabulary: await made('/vocabulary', { language: 'en', phrase: 'no worries', meaning: '괜찮아요' }),
       keys: await made('/keys', { name: '내 키' }),
       people: (await other.me()).account.id,
+      providers: provider,
+      models: await made('/admin/models', { provider, model: 'large' }),
       groups: await made('/admin/groups', { name: '3반' }),
     };
   });
@@ -118,6 +121,8 @@ describe('every endpoint', () => {
       'add-group-people': { emails: ['nobody@example.com'] },
       'remove-group-people': { emails: ['nobody@example.com'] },
       'give-group-credits': { amount: 1, reason: '이유' },
+      'patch-provider': { name: '둘째' },
+      'patch-model': { name: '둘째' },
       'adjust-credits': { amount: 1, reason: '이유' },
       'patch-phrase': { meaning: '걱정 마세요' },
     };

@@ -12,6 +12,8 @@ import type { Rooms } from '../../practice/rooms.ts';
 import type { Vocabulary } from '../../practice/vocabulary.ts';
 import type { Store } from '../../store/store.ts';
 import type { Endpoint } from '../endpoint.ts';
+import { type FigureParts, figureEndpoints } from './admin/figure-endpoints.ts';
+import { type ModelParts, modelEndpoints } from './admin/model-endpoints.ts';
 import { type PeopleParts, peopleEndpoints } from './admin/people-endpoints.ts';
 import { continueAnswer } from './continue-answer.ts';
 import { createConversation } from './create-conversation.ts';
@@ -42,7 +44,7 @@ import { stopAnswer } from './stop-answer.ts';
 import { vocabularyEndpoints } from './vocabulary-endpoints.ts';
 
 /** What the calls of /api/v1 are made of. */
-export interface V1Parts extends SpeechParts, PeopleParts {
+export interface V1Parts extends SpeechParts, PeopleParts, ModelParts, FigureParts {
   mails: AccountMails;
   conversations: Conversations;
   rooms: Rooms;
@@ -89,6 +91,8 @@ export function v1Endpoints(parts: V1Parts): Endpoint[] {
     ...speechEndpoints(parts),
     ...quoteEndpoints(parts.quotes),
     ...peopleEndpoints(parts),
+    ...modelEndpoints(parts),
+    ...figureEndpoints(parts),
     search(store),
     createKey(keys),
     listKeys(keys, store, clock),
