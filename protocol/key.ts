@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { requiredText } from './text.ts';
 
-/** What a key opens below /v1: `chat` are completions and responses, `audio` speech and transcriptions. */
-export const keyScope = z.enum(['chat', 'audio']);
+/**
+ * What a key opens below /v1: `chat` are completions and responses, `audio` speech and transcriptions. `act-for-user` lets
+ * the key of an admin speak for people of the admin's application, whom it names by the header `X-Act-For-User`.
+ */
+export const keyScope = z.enum(['chat', 'audio', 'act-for-user']);
 export type KeyScope = z.infer<typeof keyScope>;
 
 /** A key as its owner sees it. `prefix` are the first characters of the secret. */

@@ -11,6 +11,7 @@ export interface ExternalAccount {
   externalId: string;
   name: string;
   email: string | null;
+  isSuspended: boolean;
   createdAtMs: number;
   updatedAtMs: number;
 }
@@ -20,12 +21,13 @@ interface Row {
   external_id: string;
   name: string;
   email: string | null;
+  suspended_at: number | null;
   created_at: number;
   updated_at: number;
 }
 
 const selectOne = statement<Row>(
-  `select e.account, e.external_id, a.name, e.email, e.created_at, e.updated_at
+  `select e.account, e.external_id, a.name, e.email, a.suspended_at, e.created_at, e.updated_at
    from external_accounts e join accounts a on a.id = e.account where e.application = ? and e.external_id = ?`,
 );
 const insertAccount = statement(
@@ -113,6 +115,14 @@ async function read(
 ): Promise<ExternalAccount | null> {
   const row = await selectOne.get(executor, application, externalId);
   if (!row) return null;
-  const { account, external_id, name, email, created_at: createdAtMs, updated_at: updatedAtMs } = row;
-  return { account, externalId: external_id, name, email, createdAtMs, updatedAtMs };
+  const { account, name, email } = row;
+  return {
+    account,
+    externalId: row.external_id,
+    name,
+    email,
+    isSuspended: row.suspended_at !== null,
+    createdAtMs: row.created_at,
+    updatedAtMs: row.updated_at,
+  };
 }

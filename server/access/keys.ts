@@ -11,10 +11,10 @@ import type { Session } from './session.ts';
 
 export type ApiKeyId = Id<'api key'>;
 
-/** A key and its account, as the rows say at this moment. */
+/** A key and its owner, as the rows say at this moment. */
 export interface KeyHolder {
   key: ApiKeyId;
-  account: Session['account'];
+  owner: Pick<Session['account'], 'id' | 'role'>;
   scopes: readonly KeyScope[];
   /** Null: all models that are offered. */
   models: readonly string[] | null;
@@ -46,15 +46,10 @@ const revokeKey = statement(
 const updateLastUse = statement('update api_keys set last_used_at = ? where account = ? and id = ?');
 
 type HolderRow = Pick<ApiKeyRow, 'id' | 'scopes' | 'models' | 'monthly_cap' | 'last_used_at'> &
-  Pick<Session['account'], 'email' | 'name' | 'role'> & {
-    account: AccountId;
-    time_zone: string | null;
-    created_at: string;
-  };
+  Pick<Session['account'], 'role'> & { account: AccountId };
 
 export const keyBySecretSql = `
-  select k.id, k.scopes, k.models, k.monthly_cap, k.last_used_at, a.id as account, a.email, a.name, a.role, a.time_zone,
-    a.created_at
+  select k.id, k.scopes, k.models, k.monthly_cap, k.last_used_at, a.id as account, a.role
   from api_keys k join accounts a on a.id = k.account
   where k.secret_sha256 = ? and a.suspended_at is null and k.revoked_at is null
     and (k.expires_at is null or k.expires_at > ?)`;
@@ -77,11 +72,18 @@ export class Keys {
   /**
    * Makes a key.
    * @returns its row, and the secret, which nobody can read again.
-   * @throws Refusal `validation-failed` for an end in the past, `conflict` when there are too many.
+   * @throws Refusal `forbidden` for a right that only an admin's key has; `validation-failed` for an end in the past;
+   * `conflict` when there are too many.
    */
-  async create(account: AccountId, wanted: CreateKey): Promise<{ row: ApiKeyRow; secret: string }> {
+  async create(
+    { id: account, role }: Pick<Session['account'], 'id' | 'role'>,
+    wanted: CreateKey,
+  ): Promise<{ row: ApiKeyRow; secret: string }> {
     const { store, clock, ids } = this.#options;
     const nowMs = clock.nowMs();
+    if (wanted.scopes.includes('act-for-user') && role !== 'admin') {
+      throw new Refusal('forbidden', { detail: 'Only an admin makes keys that act for others.' });
+    }
     const expiresAtMs = wanted.expiresAt === null ? null : Date.parse(wanted.expiresAt);
     if (expiresAtMs !== null && expiresAtMs <= nowMs) {
       throw new Refusal('validation-failed', {
@@ -150,10 +152,10 @@ export class Keys {
     if (row.last_used_at === null || nowMs - row.last_used_at >= lastUseEveryMs) {
       await updateLastUse.run(store.db, nowMs, row.account, row.id);
     }
-    const { id: key, account, email, name, role, time_zone: timeZone, created_at: createdAt } = row;
+    const { id: key, account, role } = row;
     return {
       key,
-      account: { id: account, email, name, role, timeZone, createdAt },
+      owner: { id: account, role },
       scopes: scopesOf(row),
       models: modelsOf(row),
       monthlyCap: row.monthly_cap,

@@ -19,10 +19,12 @@ import type { Asking } from './turn.ts';
 /** The answer to messages that no conversation keeps. Its text is in its journal, and goes with it after a day. */
 export const completionKind: RunKind = { name: 'completion', close: async () => undefined };
 
-/** What a program asks, and under which of its account's keys. */
+/** What a program asks, and under which key. */
 export interface CompletionRequest extends Pick<Asked, 'messages' | 'settings'> {
   model: string;
   key: NonNullable<RunRow['api_key']>;
+  /** Whose key it is: another account than the one that asks, when the key acts for somebody. */
+  keyOwner: AccountId;
   /** What the key may spend in a calendar month (UTC). */
   monthlyCap: MilliCredits | null;
 }
@@ -38,7 +40,7 @@ export interface CompletionsOptions {
 const lockKey = statement('select id from api_keys where account = ? and id = ? {for update}');
 const selectSpent = statement<{ spent: MilliCredits }>(
   `select coalesce(sum(case state when 'open' then held else settled end), 0) as spent from runs
-   where account = ? and api_key = ? and created_at >= ?`,
+   where api_key = ? and created_at >= ?`,
 );
 
 /** Completions for programs: metered, journaled and joined by their key like any other run. */
@@ -66,9 +68,9 @@ export class Completions {
       chooseModel: async () => model,
       check: async (tx) => {
         // Two requests of one key wait for each other here, so that both do not spend the last of its cap.
-        if (request.monthlyCap !== null) await lockKey.all(tx, asking.account, key);
+        if (request.monthlyCap !== null) await lockKey.all(tx, request.keyOwner, key);
       },
-      open: (tx) => this.#checkCap(tx, asking.account, request),
+      open: (tx) => this.#checkCap(tx, request),
       prefix: '',
       prompt: async () => ({ messages, ...(settings && { settings }) }),
     });
@@ -97,10 +99,10 @@ export class Completions {
     return this.#options.runs.stop(account, run);
   }
 
-  async #checkCap(tx: Tx, account: AccountId, { key, monthlyCap }: CompletionRequest): Promise<void> {
+  async #checkCap(tx: Tx, { key, monthlyCap }: CompletionRequest): Promise<void> {
     if (monthlyCap === null) return;
     const nowMs = this.#options.clock.nowMs();
-    const spent = await readSpent(tx, account, key, nowMs);
+    const spent = await readSpent(tx, key, nowMs);
     if (spent > monthlyCap) throw new Refusal('key-cap-reached', { resetsAtMs: monthOf(nowMs).endsAtMs });
   }
 
@@ -119,14 +121,15 @@ export class Completions {
   }
 }
 
-/** What a key has spent, with what its open runs hold, in the calendar month (UTC) of that moment. */
+/**
+ * What a key has spent, with what its open runs hold, in the calendar month (UTC) of that moment, whoever it spoke for.
+ */
 export async function readSpent(
   executor: Store['read'],
-  account: AccountId,
   key: NonNullable<RunRow['api_key']>,
   nowMs: number,
 ): Promise<MilliCredits> {
-  return (await selectSpent.get(executor, account, key, monthOf(nowMs).startsAtMs))?.spent ?? noCredits;
+  return (await selectSpent.get(executor, key, monthOf(nowMs).startsAtMs))?.spent ?? noCredits;
 }
 
 function monthOf(nowMs: number): { startsAtMs: number; endsAtMs: number } {

@@ -2,6 +2,7 @@ import type { BlockList } from 'node:net';
 import { type Context, Hono } from 'hono';
 import { requestId } from 'hono/request-id';
 import type { Auth } from '../access/auth.ts';
+import type { ExternalAccounts } from '../access/external-accounts.ts';
 import type { Keys } from '../access/keys.ts';
 import type { Sessions } from '../access/session.ts';
 import type { Clock } from '../base/clock.ts';
@@ -32,6 +33,7 @@ const authBodyMaxBytes = 64 * 1024;
 export interface AppParts {
   endpoints: Endpoint[];
   keys: Keys;
+  externals: ExternalAccounts;
   completions: Completions;
   contracts: readonly (readonly [ContractName, Hono<AppEnv>])[];
   models: Models;

@@ -38,11 +38,15 @@ it('the lines of the page about OpenAI work as they stand', async (t) => {
   t.after(() => server.close());
   const person = await Person.join(server.url);
   const lines = await callsOf('docs/use/openai.md', server.url);
-  assert.equal(lines.length, 3);
+  assert.equal(lines.length, 4);
   const { key } = createdKey.parse(await run(lines[0], `SESSION='${person.token}'`));
   const whole = completion.parse(await run(lines[1], `KEY='${key}'`));
   assert.equal(whole.choices[0].message.content, defaultText);
   assert.equal(response.parse(await run(lines[2], `KEY='${key}'`)).output[0].content[0].text, defaultText);
+  const body = { name: '앱', scopes: ['chat', 'act-for-user'] };
+  const acting = createdKey.parse(await (await person.request('POST', '/keys', { body })).json());
+  const forSomebody = completion.parse(await run(lines[3], `KEY='${acting.key}'`));
+  assert.equal(forSomebody.choices[0].message.content, defaultText);
 });
 
 for (const page of ['README.md', 'README.ko.md']) {

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { speechRequest, transcriptionFields } from '../../../protocol/openai/audio.ts';
+import type { KeyCaller } from '../../access/acting.ts';
 import type { KeyHolder } from '../../access/keys.ts';
 import { Refusal } from '../../base/errors.ts';
 import type { AppEnv } from '../app-env.ts';
@@ -11,28 +12,28 @@ import type { OpenAIParts } from './parts.ts';
 /** POST /v1/audio/speech: free, and limited by rate. */
 export async function speak(
   c: Context<AppEnv>,
-  holder: KeyHolder,
+  caller: KeyCaller,
   raw: unknown,
   { speech, speaking }: OpenAIParts,
 ): Promise<Response> {
   const { model, input, voice, speed } = parse(speechRequest, raw);
-  checkSpeechModel(model, holder, speech.speaking);
-  const audio = await speaking.text(holder.account.id, { text: input, voice, speed: speed ?? 1 });
+  checkSpeechModel(model, caller, speech.speaking);
+  const audio = await speaking.text(await caller.account(), { text: input, voice, speed: speed ?? 1 });
   return c.body(ReadableStream.from(audio.body), 200, { 'Content-Type': audio.type });
 }
 
 /** POST /v1/audio/transcriptions: free, and limited by rate. */
 export async function transcribe(
   c: Context<AppEnv>,
-  holder: KeyHolder,
+  caller: KeyCaller,
   _body: unknown,
   { speech, transcriptions }: OpenAIParts,
 ): Promise<Response> {
   const { fields, drain, ...recording } = await readUpload(c);
   try {
     const { model, language = null, response_format: format } = parse(transcriptionFields, fields);
-    checkSpeechModel(model, holder, speech.hearing);
-    const text = await transcriptions.transcribe(holder.account.id, recording, language);
+    checkSpeechModel(model, caller, speech.hearing);
+    const text = await transcriptions.transcribe(await caller.account(), recording, language);
     return format === 'text' ? c.text(text) : c.json({ text });
   } catch (error) {
     await drain();

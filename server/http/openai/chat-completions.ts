@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { type ChatCompletionRequest, chatCompletionRequest } from '../../../protocol/openai/chat.ts';
-import type { KeyHolder } from '../../access/keys.ts';
+import type { KeyCaller } from '../../access/acting.ts';
 import type { RunId } from '../../base/ids.ts';
 import type { ModelSettings } from '../../models/model.ts';
 import type { AppEnv } from '../app-env.ts';
@@ -15,12 +15,12 @@ const route = '/v1/chat/completions';
 /** POST /v1/chat/completions. */
 export async function chatCompletions(
   c: Context<AppEnv>,
-  holder: KeyHolder,
+  caller: KeyCaller,
   raw: unknown,
   parts: OpenAIParts,
 ): Promise<Response> {
   const body = parse(chatCompletionRequest, raw);
-  return complete(c, holder, { route, raw, question: questionOf(body) }, formOf(body), parts);
+  return complete(c, caller, { route, raw, question: questionOf(body) }, formOf(body), parts);
 }
 
 function formOf(body: ChatCompletionRequest): AnswerForm {

@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
+import type { KeyCaller } from '../../access/acting.ts';
 import type { KeyHolder } from '../../access/keys.ts';
 import { Refusal } from '../../base/errors.ts';
-import type { RunId } from '../../base/ids.ts';
+import type { AccountId, RunId } from '../../base/ids.ts';
 import type { CompletionRequest } from '../../chat/completions.ts';
 import type { Asking } from '../../chat/turn.ts';
 import type { RunRow } from '../../store/rows/money.ts';
@@ -36,54 +37,55 @@ export function notOffered(model: string): Refusal {
 }
 
 /**
- * Asks, and answers streamed or whole, paid like any other answer of the key's account.
+ * Asks, and answers streamed or whole, paid like any other answer of whom the key speaks for.
  * @param asked the route and the body as it came: what is asked under an `Idempotency-Key`.
  */
 export async function complete(
   c: Context<AppEnv>,
-  holder: KeyHolder,
+  caller: KeyCaller,
   asked: { route: string; raw: unknown; question: Question },
   form: AnswerForm,
   parts: OpenAIParts,
 ): Promise<Response> {
-  await checkModel(asked.question.model, holder, parts);
+  await checkModel(asked.question.model, caller, parts);
   const key = optionalKey(c.req.header('idempotency-key'));
+  const account = await caller.account();
   const asking: Asking = {
-    account: holder.account.id,
+    account,
     payer: 'allowance-then-credits',
     key: key ?? parts.ids.next(),
     fingerprint: fingerprintOf('POST', asked.route, {}, asked.raw),
   };
-  const { key: apiKey, monthlyCap } = holder;
-  const run = await parts.completions.start(asking, { ...asked.question, key: apiKey, monthlyCap });
+  const { key: apiKey, owner, monthlyCap } = caller;
+  const request = { ...asked.question, key: apiKey, keyOwner: owner.id, monthlyCap };
+  const run = await parts.completions.start(asking, request);
   const gone = whenGone(c);
   // Nobody could come back to it without a key, so that it would be paid for nothing.
-  if (key === null) gone.then(() => parts.completions.stop(holder.account.id, run)).catch(parts.onError);
+  if (key === null) gone.then(() => parts.completions.stop(account, run)).catch(parts.onError);
   c.header('X-Run-Id', run);
-  return form.stream ? streamed(c, holder, run, form, parts) : whole(c, holder, run, form, parts);
+  return form.stream ? streamed(c, account, run, form, parts) : whole(c, account, run, form, parts);
 }
 
 async function whole(
   c: Context<AppEnv>,
-  { account }: KeyHolder,
+  account: AccountId,
   id: RunId,
   form: AnswerForm,
   { completions }: OpenAIParts,
 ): Promise<Response> {
-  const { run, text } = await completions.finished(account.id, id);
+  const { run, text } = await completions.finished(account, id);
   if (run.error_code) return errorResponse(c, errorOfFailure(run.error_code));
   return c.json(form.whole(run, text));
 }
 
 async function streamed(
   c: Context<AppEnv>,
-  holder: KeyHolder,
+  account: AccountId,
   run: RunId,
   form: AnswerForm,
   parts: OpenAIParts,
 ): Promise<Response> {
   const { completions, onError, clock } = parts;
-  const account = holder.account.id;
   const finishReason = async () => (await completions.finished(account, run)).run.finish_reason;
   const relay = new Relay(form.streamed(run, clock.nowMs()), finishReason);
   const left = new AbortController();
@@ -97,7 +99,7 @@ async function streamed(
       signal.addEventListener('abort', () => left.abort(), { once: true });
       await relay.pipeTo(sink);
     },
-    mayRead: async () => (await parts.findHolder(c)) !== null,
+    mayRead: () => parts.mayRead(c),
     mayReadEveryMs: parts.sessionCheckMs,
     onError,
   });

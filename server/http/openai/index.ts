@@ -1,6 +1,8 @@
 import { type Context, Hono } from 'hono';
 import type { KeyScope } from '../../../protocol/key.ts';
 import { audioMaxBytes, bodyMaxBytes } from '../../../protocol/limits.ts';
+import { actFor, actingHeader, type KeyCaller } from '../../access/acting.ts';
+import type { ExternalAccounts } from '../../access/external-accounts.ts';
 import { type KeyHolder, type Keys, presentedKey } from '../../access/keys.ts';
 import type { Clock } from '../../base/clock.ts';
 import { Refusal } from '../../base/errors.ts';
@@ -25,7 +27,7 @@ import { responses } from './responses.ts';
 
 type Handler = (
   c: Context<AppEnv>,
-  holder: KeyHolder,
+  caller: KeyCaller,
   body: unknown,
   parts: OpenAIParts,
 ) => Promise<Response>;
@@ -62,6 +64,7 @@ const calls: ApiCall[] = [
 /** OpenAI's API, for programs with a key of their own: errors too are of its form. */
 export function openAIApp(options: {
   keys: Keys;
+  externals: ExternalAccounts;
   completions: Completions;
   models: Models;
   speech: Speech;
@@ -72,12 +75,25 @@ export function openAIApp(options: {
   log: Log;
   sessionCheckMs: number;
 }): Hono<AppEnv> {
-  const { log, ...rest } = options;
+  const { log, externals, ...rest } = options;
   const findHolder = (c: Context<AppEnv>) => rest.keys.find(presentedKey(c.req.header('authorization')));
+  const callerOf = (c: Context<AppEnv>, holder: KeyHolder) =>
+    actFor(externals, holder, c.env.incoming.headersDistinct[actingHeader]);
+  const mayRead = async (c: Context<AppEnv>) => {
+    const holder = await findHolder(c);
+    if (!holder) return false;
+    return callerOf(c, holder).then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof Refusal) return false;
+        throw error;
+      },
+    );
+  };
   const onError = (error: unknown) => {
     if (!(error instanceof Refusal)) log.error({ err: error }, 'a completion failed');
   };
-  const parts: OpenAIParts = { ...rest, findHolder, onError };
+  const parts: OpenAIParts = { ...rest, mayRead, onError };
   const app = new Hono<AppEnv>();
   for (const { method, path, scope, handle, uploadMaxBytes } of calls) {
     const isUpload = uploadMaxBytes !== undefined;
@@ -88,8 +104,9 @@ export function openAIApp(options: {
       if (scope && !holder.scopes.includes(scope)) {
         throw new Refusal('forbidden', { detail: `This key has not the scope ${scope}.` });
       }
+      const caller = await callerOf(c, holder);
       const body = method === 'POST' && !isUpload ? await jsonBody(c) : undefined;
-      return handle(c, holder, body, parts);
+      return handle(c, caller, body, parts);
     });
     app.all(path, (c) => {
       c.header('Allow', method);

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { KeyHolder, Keys } from '../../access/keys.ts';
+import type { Keys } from '../../access/keys.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Ids } from '../../base/ids.ts';
 import type { Completions } from '../../chat/completions.ts';
@@ -21,7 +21,7 @@ export interface OpenAIParts {
   ids: Ids;
   /** How often the key behind an open stream is looked at. */
   sessionCheckMs: number;
-  /** Whoever presents a key that opens these calls; null when nobody does. */
-  findHolder(c: Context<AppEnv>): Promise<KeyHolder | null>;
+  /** Whether the key behind an open stream still opens these calls, for whomever it speaks. */
+  mayRead(c: Context<AppEnv>): Promise<boolean>;
   onError(error: unknown): void;
 }

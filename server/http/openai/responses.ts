@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { type ResponseRequest, responseRequest } from '../../../protocol/openai/responses.ts';
-import type { KeyHolder } from '../../access/keys.ts';
+import type { KeyCaller } from '../../access/acting.ts';
 import type { ModelSettings } from '../../models/model.ts';
 import type { AppEnv } from '../app-env.ts';
 import { parse } from '../endpoint.ts';
@@ -14,12 +14,12 @@ const route = '/v1/responses';
 /** POST /v1/responses, as far as text goes. */
 export async function responses(
   c: Context<AppEnv>,
-  holder: KeyHolder,
+  caller: KeyCaller,
   raw: unknown,
   parts: OpenAIParts,
 ): Promise<Response> {
   const body = parse(responseRequest, raw);
-  return complete(c, holder, { route, raw, question: questionOf(body) }, formOf(body), parts);
+  return complete(c, caller, { route, raw, question: questionOf(body) }, formOf(body), parts);
 }
 
 function formOf(body: ResponseRequest): AnswerForm {

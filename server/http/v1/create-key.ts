@@ -18,7 +18,7 @@ export function createKey(keys: Keys): Endpoint {
     body: bodySchema,
     reply: { status: 201, body: replySchema },
     async handle({ session, body }) {
-      const { row, secret } = await keys.create(session.account.id, body);
+      const { row, secret } = await keys.create(session.account, body);
       const created: CreatedKey = { ...presentKey(row, noCredits), key: secret };
       return { status: 201, body: created };
     },

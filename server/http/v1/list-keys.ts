@@ -17,9 +17,7 @@ export function listKeys(keys: Keys, store: Store, clock: Clock): Endpoint {
     async handle({ session: { account } }) {
       const nowMs = clock.nowMs();
       const rows = await keys.list(account.id);
-      const items = rows.map(async (row) =>
-        presentKey(row, await readSpent(store.read, account.id, row.id, nowMs)),
-      );
+      const items = rows.map(async (row) => presentKey(row, await readSpent(store.read, row.id, nowMs)));
       return { status: 200, body: { items: await Promise.all(items), next: null } };
     },
   });

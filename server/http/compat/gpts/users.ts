@@ -52,12 +52,13 @@ export async function findUser(c: Context<AppEnv>, { externals }: CompatParts): 
   return person;
 }
 
-/** Counts a call for a user, and refuses one too many. @throws Refusal `rate-limited`. */
+/** Counts a call for a user, and refuses one too many. @throws Refusal `rate-limited`; `forbidden` for who is suspended. */
 export async function admit(
   { externals, externalRate }: CompatParts,
   person: ExternalAccount,
   endpoint: string,
 ): Promise<void> {
+  if (person.isSuspended) throw new Refusal('forbidden', { detail: 'This user is suspended.' });
   await externalRate.take(person.account);
   await externals.count(person.account, endpoint);
 }
