@@ -194,7 +194,10 @@ test('what an older version wrote is found after the migration', async (t) => {
   const migrations = await readMigrations();
   const before = migrations.findIndex(({ name }) => name === 'search');
   await migrate(store, migrations.slice(0, before), 0);
-  await addAccount(store.db, account);
+  await change(
+    store.db,
+    "insert into accounts (id, name, email, email_verified, created_at, updated_at) values ('a', 'a', 'a@example.com', 0, '', '')",
+  );
   await change(
     store.db,
     "insert into conversations (account, id, kind, title, created_at, updated_at) values ('a', 'c', 'chat', '제목', 0, 0)",
