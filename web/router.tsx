@@ -8,7 +8,9 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { safeNextPath } from '../protocol/next-path.ts';
+import { type OAuthError, readOAuthError } from '../protocol/oauth.ts';
 import type { Language } from '../protocol/scenario.ts';
+import { providersQuery } from './api/oauth.ts';
 import { sessionQuery } from './api/queries.ts';
 import { FrameSkeleton } from './parts/frame-skeleton.tsx';
 import { NotFound } from './parts/not-found.tsx';
@@ -28,6 +30,8 @@ interface LoginSearch {
   mode?: 'join' | undefined;
   /** Where to go afterwards. */
   next?: string | undefined;
+  /** Of a log-in by a provider that came to nothing. */
+  error?: OAuthError | undefined;
 }
 
 const login = createRoute({
@@ -36,11 +40,18 @@ const login = createRoute({
   validateSearch: (search: Record<string, unknown>): LoginSearch => ({
     mode: search['mode'] === 'join' ? 'join' : undefined,
     next: search['next'] === undefined ? undefined : safeNextPath(search['next']),
+    error: readOAuthError(search['error']) ?? undefined,
   }),
-  async beforeLoad({ context, search }) {
-    const session = await context.queryClient.ensureQueryData(sessionQuery);
-    if (session !== null) throw redirect({ href: safeNextPath(search.next), replace: true });
+  async beforeLoad({ context: { queryClient }, search: { next, error } }) {
+    void queryClient.prefetchQuery(providersQuery);
+    const session = await queryClient.ensureQueryData(sessionQuery);
+    if (session === null) return;
+    // Who is logged in has tried to link another way in.
+    if (error !== undefined) throw redirect({ to: '/profile', search: { error }, replace: true });
+    throw redirect({ href: safeNextPath(next), replace: true });
   },
+  // So that the buttons do not push the form down when they come.
+  loader: ({ context }) => context.queryClient.prefetchQuery(providersQuery),
   component: lazyRouteComponent(() => import('./pages/login-page.tsx'), 'LoginPage'),
 });
 
@@ -213,9 +224,17 @@ const keys = createRoute({
   component: lazyRouteComponent(() => import('./pages/keys-page.tsx'), 'KeysPage'),
 });
 
+interface ProfileSearch {
+  /** Of the linking of another way to log in that came to nothing. */
+  error?: OAuthError | undefined;
+}
+
 const profile = createRoute({
   getParentRoute: () => frame,
   path: '/profile',
+  validateSearch: (search: Record<string, unknown>): ProfileSearch => ({
+    error: readOAuthError(search['error']) ?? undefined,
+  }),
   component: lazyRouteComponent(() => import('./pages/profile-page.tsx'), 'ProfilePage'),
 });
 

@@ -14,6 +14,8 @@ export type AuthReason =
   | 'password-too-long'
   | 'too-many-tries'
   | 'suspended'
+  | 'log-in-too-old'
+  | 'last-way-in'
   | 'other';
 
 export class AuthRefusal extends Error {
@@ -39,6 +41,8 @@ const reasons: Record<string, AuthReason> = {
   PASSWORD_TOO_SHORT: 'password-too-short',
   PASSWORD_TOO_LONG: 'password-too-long',
   SUSPENDED: 'suspended',
+  SESSION_NOT_FRESH: 'log-in-too-old',
+  FAILED_TO_UNLINK_LAST_ACCOUNT: 'last-way-in',
 };
 
 /** @param code of the error body; absent when the refusal has none. */
@@ -78,7 +82,8 @@ export async function changePassword(passwords: {
   await callAuth('/change-password', { ...passwords, revokeOtherSessions: true });
 }
 
-async function callAuth(path: string, body?: unknown): Promise<unknown> {
+/** @throws Unreached, AuthRefusal. */
+export async function callAuth(path: string, body?: unknown): Promise<unknown> {
   const response = await send(`/api/auth${path}`, body === undefined ? {} : { method: 'POST', body });
   const reply = await readJson(response);
   if (response.ok) return reply;

@@ -6,13 +6,15 @@ import { takeSession } from '../api/enter.ts';
 import { AuthForm } from '../parts/auth-form.tsx';
 import { cx } from '../parts/cx.ts';
 import { Mark } from '../parts/mark.tsx';
+import { OAuthNote } from '../parts/oauth-note.tsx';
+import { ProviderButtons } from '../parts/provider-buttons.tsx';
 
 const route = getRouteApi('/login');
 
 /** Joining and logging in, on one address. */
 export function LoginPage() {
   const { t } = useLingui();
-  const { mode = 'log-in', next } = route.useSearch();
+  const { mode = 'log-in', next, error } = route.useSearch();
   const router = useRouter();
   const queryClient = useQueryClient();
   const joining = mode === 'join';
@@ -36,6 +38,8 @@ export function LoginPage() {
               <Trans>로그인하면 하던 이야기를 이어서 할 수 있어요.</Trans>
             )}
           </p>
+          {error !== undefined && <OAuthNote error={error} />}
+          <ProviderButtons next={safeNextPath(next)} />
           <nav aria-label={t`로그인과 회원가입`} className="mb-4 grid grid-cols-2 border-b border-line">
             <ModeLink current={!joining} mode={undefined}>
               <Trans>로그인</Trans>

@@ -1,17 +1,22 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { getRouteApi } from '@tanstack/react-router';
 import { Menu as MenuIcon } from 'lucide-react';
 import { IconButton } from '../parts/button.tsx';
 import { OfflineStrip } from '../parts/offline-strip.tsx';
 import { useOpenRail } from '../parts/open-rail.ts';
+import { LinkedAccounts } from '../parts/profile/linked-accounts.tsx';
 import { ProfileSection } from '../parts/profile/profile-section.tsx';
 import { SecuritySection } from '../parts/profile/security-section.tsx';
 import { SessionsSection } from '../parts/profile/sessions-section.tsx';
 import { BottomTabs } from '../parts/section-links.tsx';
 
+const route = getRouteApi('/frame/profile');
+
 /** What somebody has told about themselves, who may come in as them, and what they can take along. */
 export function ProfilePage() {
   const { t } = useLingui();
   const openRail = useOpenRail();
+  const { error } = route.useSearch();
   return (
     <div className="flex h-dvh min-w-0 flex-col overflow-y-auto">
       <title>{t`내 정보 · 사랑방`}</title>
@@ -26,6 +31,7 @@ export function ProfilePage() {
           <Trans>내 정보</Trans>
         </h1>
         <ProfileSection />
+        <LinkedAccounts error={error ?? null} />
         <SecuritySection />
         <SessionsSection />
       </main>

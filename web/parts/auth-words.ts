@@ -17,6 +17,8 @@ const words: Record<AuthReason, { field: keyof AuthFields | null; text: MessageD
   'password-too-long': { field: 'password', text: msg`비밀번호를 128자 이하로 정해 주세요.` },
   'too-many-tries': { field: null, text: msg`여러 번 시도해서 잠시 쉬고 있어요. 조금 뒤에 다시 해 주세요.` },
   suspended: { field: null, text: msg`쓸 수 없게 된 계정이에요. 운영자에게 물어봐 주세요.` },
+  'log-in-too-old': { field: null, text: msg`로그인한 지 오래됐어요. 다시 로그인해 주세요.` },
+  'last-way-in': { field: null, text: msg`이것 말고는 들어올 방법이 없어서 끊을 수 없어요.` },
   other: { field: null, text: msg`서버가 받지 못했어요. 입력한 내용을 확인하고 다시 시도해 주세요.` },
 };
 

@@ -4,8 +4,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { takeSession } from '../api/enter.ts';
 import { sessionQuery } from '../api/queries.ts';
 import { useApp, useStore } from './app-context.ts';
-import { AuthForm } from './auth-form.tsx';
 import { ConfirmDialog } from './dialog.tsx';
+import { LogInAgain } from './log-in-again.tsx';
 
 /** Stands over the page when the session has ended under it. The page and its drafts wait as they are. */
 export function SessionDialog() {
@@ -20,18 +20,14 @@ export function SessionDialog() {
       title={<Trans>로그인이 끝났어요</Trans>}
       words={<Trans>쓰던 글은 그대로 있어요. 다시 로그인하면 하던 곳에서 이어져요.</Trans>}
     >
-      <div className="mt-4">
-        <AuthForm
-          mode="log-in"
-          email={session?.user.email ?? ''}
-          onDone={async () => {
-            const isSame = await takeSession(queryClient);
-            refusal.set(null);
-            sessionLost.set(false);
-            if (!isSame) await navigate({ to: '/' });
-          }}
-        />
-      </div>
+      <LogInAgain
+        onDone={async () => {
+          const isSame = await takeSession(queryClient);
+          refusal.set(null);
+          sessionLost.set(false);
+          if (!isSame) await navigate({ to: '/' });
+        }}
+      />
     </ConfirmDialog>
   );
 }
