@@ -30,6 +30,8 @@ interface LoginSearch {
   mode?: 'join' | undefined;
   /** Where to go afterwards. */
   next?: string | undefined;
+  /** The first step of the log-in is done: a provider has said who it is. */
+  step?: 'code' | undefined;
   /** Of a log-in by a provider that came to nothing. */
   error?: OAuthError | undefined;
 }
@@ -40,6 +42,7 @@ const login = createRoute({
   validateSearch: (search: Record<string, unknown>): LoginSearch => ({
     mode: search['mode'] === 'join' ? 'join' : undefined,
     next: search['next'] === undefined ? undefined : safeNextPath(search['next']),
+    step: search['step'] === 'code' ? 'code' : undefined,
     error: readOAuthError(search['error']) ?? undefined,
   }),
   async beforeLoad({ context: { queryClient }, search: { next, error } }) {

@@ -16,6 +16,9 @@ export type AuthReason =
   | 'suspended'
   | 'log-in-too-old'
   | 'last-way-in'
+  | 'wrong-code'
+  | 'code-used'
+  | 'step-over'
   | 'other';
 
 export class AuthRefusal extends Error {
@@ -41,6 +44,11 @@ const reasons: Record<string, AuthReason> = {
   PASSWORD_TOO_SHORT: 'password-too-short',
   PASSWORD_TOO_LONG: 'password-too-long',
   SUSPENDED: 'suspended',
+  INVALID_CODE: 'wrong-code',
+  INVALID_BACKUP_CODE: 'wrong-code',
+  CODE_USED: 'code-used',
+  INVALID_TWO_FACTOR_COOKIE: 'step-over',
+  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: 'step-over',
   SESSION_NOT_FRESH: 'log-in-too-old',
   FAILED_TO_UNLINK_LAST_ACCOUNT: 'last-way-in',
 };
@@ -64,9 +72,10 @@ export async function join(person: { email: string; password: string; name: stri
   await callAuth('/sign-up/email', person);
 }
 
-/** @throws Unreached, AuthRefusal. */
-export async function logIn(credentials: { email: string; password: string }): Promise<void> {
-  await callAuth('/sign-in/email', credentials);
+/** @returns true when a second step is to follow, and there is no session before that. @throws Unreached, AuthRefusal. */
+export async function logIn(credentials: { email: string; password: string }): Promise<boolean> {
+  const reply = await callAuth('/sign-in/email', credentials);
+  return typeof reply === 'object' && reply !== null && 'twoFactorRedirect' in reply;
 }
 
 /** @throws Unreached, AuthRefusal. */

@@ -14,7 +14,7 @@ const route = getRouteApi('/login');
 /** Joining and logging in, on one address. */
 export function LoginPage() {
   const { t } = useLingui();
-  const { mode = 'log-in', next, error } = route.useSearch();
+  const { mode = 'log-in', step, next, error } = route.useSearch();
   const router = useRouter();
   const queryClient = useQueryClient();
   const joining = mode === 'join';
@@ -50,6 +50,7 @@ export function LoginPage() {
           </nav>
           <AuthForm
             mode={mode}
+            startsBetween={step === 'code'}
             onDone={async () => {
               await takeSession(queryClient);
               router.history.replace(safeNextPath(next));

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type FieldErrors, useForm } from 'react-hook-form';
 import { nameMaxLength } from '../../protocol/limits.ts';
 import { join, logIn } from '../api/session.ts';
@@ -7,6 +7,7 @@ import { type AuthFields, authWords } from './auth-words.ts';
 import { Button } from './button.tsx';
 import { ErrorSummary } from './error-summary.tsx';
 import { Field, LengthMeter, PasswordField } from './field.tsx';
+import { SecondStep } from './second-step.tsx';
 
 const shortestPassword = 8;
 const longestPassword = 128;
@@ -17,12 +18,15 @@ interface AuthFormProps {
   mode: AuthMode;
   /** Fills the field at first. */
   email?: string;
+  /** True when the first step of a log-in is done already. */
+  startsBetween?: boolean;
   /** Called when the session is there. */
   onDone: () => Promise<void>;
 }
 
 /** Logging in and joining: one form, so that what was typed stays when the other is chosen. */
-export function AuthForm({ mode, email = '', onDone }: AuthFormProps) {
+export function AuthForm({ mode, email = '', startsBetween = false, onDone }: AuthFormProps) {
+  const [isBetween, setBetween] = useState(startsBetween);
   const form = useForm<AuthFields>({
     defaultValues: { email, password: '', name: '' },
     shouldFocusError: false,
@@ -39,8 +43,8 @@ export function AuthForm({ mode, email = '', onDone }: AuthFormProps) {
   const submit = form.handleSubmit(
     async (fields) => {
       try {
-        await enter(mode, fields);
-        await onDone();
+        if (await enter(mode, fields)) setBetween(true);
+        else await onDone();
       } catch (error) {
         const { field, text } = authWords(error);
         form.setError(field ?? 'root', { type: 'server', message: i18n._(text) });
@@ -49,6 +53,7 @@ export function AuthForm({ mode, email = '', onDone }: AuthFormProps) {
     },
     () => focusSoon(summary),
   );
+  if (isBetween && !joining) return <SecondStep onDone={onDone} onBack={() => setBetween(false)} />;
   return (
     <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-3">
       <ErrorSummary ref={summary} messages={messagesOf(errors)} onChoose={(field) => form.setFocus(field)} />
@@ -84,8 +89,12 @@ export function AuthForm({ mode, email = '', onDone }: AuthFormProps) {
   );
 }
 
-function enter(mode: AuthMode, { email, password, name }: AuthFields): Promise<void> {
-  if (mode === 'join') return join({ email: email.trim(), password, name: name.trim() });
+/** @returns true when a second step is to follow. */
+async function enter(mode: AuthMode, { email, password, name }: AuthFields): Promise<boolean> {
+  if (mode === 'join') {
+    await join({ email: email.trim(), password, name: name.trim() });
+    return false;
+  }
   return logIn({ email: email.trim(), password });
 }
 

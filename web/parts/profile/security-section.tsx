@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Button, buttonClass } from '../button.tsx';
 import { PasswordDialog } from './password-dialog.tsx';
 import { Row, Rows, Section } from './section.tsx';
+import { TwoFactorRow } from './two-factor-row.tsx';
 
 /** Who may come in as oneself. */
 export function SecuritySection() {
@@ -12,6 +13,7 @@ export function SecuritySection() {
     <Section title={<Trans>보안</Trans>} words={<Trans>누가 내 계정으로 들어올 수 있는지 정해요.</Trans>}>
       <Rows>
         <PasswordRow />
+        <TwoFactorRow />
         <Row
           icon={<KeyRound />}
           title={<Trans>API 키</Trans>}

@@ -1,0 +1,49 @@
+import { Trans } from '@lingui/react/macro';
+import { Check, Copy } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '../button.tsx';
+import { copyText } from '../copy-text.ts';
+import { DialogButtons } from '../dialog.tsx';
+
+/** Backup codes, the one time that they are shown. It is closed when somebody says that they are kept. */
+export function BackupCodes({ codes, onClose }: { codes: readonly string[]; onClose: () => void }) {
+  const [isCopied, setCopied] = useState(false);
+  const [isKept, setKept] = useState(false);
+  return (
+    <div className="mt-4 grid gap-3">
+      <p className="text-14">
+        <Trans>
+          휴대폰을 잃어버리면 이 코드로 들어올 수 있어요. 하나는 한 번만 쓸 수 있고, 닫으면 다시 볼 수 없어요.
+        </Trans>
+      </p>
+      <ul className="grid grid-cols-2 gap-x-4 gap-y-1 rounded-field border border-line bg-sunken p-3.5 select-all">
+        {codes.map((code) => (
+          <li key={code}>
+            <code className="text-14">{code}</code>
+          </li>
+        ))}
+      </ul>
+      <Button
+        className="justify-self-start"
+        onClick={() => void copyText(codes.join('\n')).then(() => setCopied(true))}
+      >
+        {isCopied ? <Check aria-hidden className="size-4" /> : <Copy aria-hidden className="size-4" />}
+        <span aria-live="polite">{isCopied ? <Trans>복사했어요</Trans> : <Trans>복사</Trans>}</span>
+      </Button>
+      <label className="flex min-h-11 items-center gap-2.5 text-14">
+        <input
+          type="checkbox"
+          checked={isKept}
+          onChange={(event) => setKept(event.target.checked)}
+          className="size-4.5 accent-primary"
+        />
+        <Trans>안전한 곳에 옮겨 두었어요</Trans>
+      </label>
+      <DialogButtons className="mt-0">
+        <Button disabled={!isKept} onClick={onClose}>
+          <Trans>닫기</Trans>
+        </Button>
+      </DialogButtons>
+    </div>
+  );
+}
