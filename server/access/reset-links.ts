@@ -26,6 +26,11 @@ const insertPassword = statement(
   `insert into credentials (id, account, provider, subject, password, created_at, updated_at)
    values (?, ?, 'credential', ?, ?, ?, ?)`,
 );
+/** While nobody has proved the address, whoever registered it first may have linked what is theirs. */
+const deleteLinkedLogIns = statement(
+  `delete from credentials where account = ? and provider <> 'credential'
+     and exists (select 1 from accounts where id = credentials.account and email_verified = 0)`,
+);
 const deleteSessions = statement('delete from sessions where account = ?');
 
 /**
@@ -62,7 +67,8 @@ export function canReceive(email: string): boolean {
 }
 
 /**
- * Sets the password of a link's account, also of one that had none, uses the link up and ends all sessions.
+ * Sets the password of a link's account, also of one that had none, uses the link up and ends all sessions,
+ * and what was linked while the address was nobody's proved one.
  * @param password of the length that joining asks for.
  * @returns whose it was; null when the link cannot be used.
  */
@@ -81,6 +87,7 @@ export async function setPasswordByLink(
     const at = isoTime(nowMs);
     const updated = await updatePassword.run(tx, hash, at, account);
     if (updated === 0) await insertPassword.run(tx, ids.next(), account, account, hash, at, at);
+    await deleteLinkedLogIns.run(tx, account);
     await deleteSessions.run(tx, account);
     return account;
   });

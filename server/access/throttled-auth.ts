@@ -96,6 +96,10 @@ function createRules(deps: ThrottleDeps & ThrottledAuthDeps): Record<string, Rul
     { name: 'change-password', points: tries, windowSeconds: loginWindowSeconds },
     deps,
   );
+  const starts = new RateLimit(
+    { name: 'oauth-start', points: triesPerNetwork, windowSeconds: loginWindowSeconds },
+    deps,
+  );
   const key = createSecretKey(deps.secret, 'utf8');
   const cookieName = sessionCookieName(deps.publicUrl);
   const withPassword: Rule = async ({ headers }) => {
@@ -116,6 +120,11 @@ function createRules(deps: ThrottleDeps & ThrottledAuthDeps): Record<string, Rul
       await joins.take(network);
       // What was no address that could join tells nothing of who has an account.
       return async (status) => void (status !== 200 && status !== 422 && (await joins.giveBack(network)));
+    },
+    // Each writes a row, before anybody is known.
+    async '/sign-in/social'(_request, client) {
+      await starts.take(networkOf(client.address));
+      return null;
     },
     async '/request-password-reset'(request, { address: clientAddress }, device) {
       const address = await addressIn(request);

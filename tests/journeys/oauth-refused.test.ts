@@ -24,7 +24,10 @@ describe('a log-in by a provider that comes to nothing', () => {
 
   before(async () => {
     played = await PlayedProviders.start();
-    server = await startTestServer({ env: played.env, oauth: { timeoutMs: 400 } });
+    server = await startTestServer({
+      env: { ...played.env, LOGIN_TRIES_PER_NETWORK: '1000' },
+      oauth: { timeoutMs: 400 },
+    });
   });
   after(async () => {
     await server.close();
@@ -158,5 +161,20 @@ describe('a state and a code', () => {
     const later = new OAuthVisitor(server.url);
     for (const [name, value] of cookies) later.cookies.set(name, value);
     assert.equal((await later.land(back)).error, 'expired');
+  });
+});
+
+describe('who begins log-ins by the dozen', () => {
+  it('is slowed, by network', async (t) => {
+    const played = await PlayedProviders.start();
+    t.after(() => played.close());
+    const server = await startTestServer({ env: { ...played.env, LOGIN_TRIES_PER_NETWORK: '3' } });
+    t.after(() => server.close());
+    const begin = () =>
+      new OAuthVisitor(server.url).call('POST', '/api/auth/sign-in/social', { provider: 'kakao' });
+    for (let number = 1; number <= 3; number += 1) assert.equal((await begin()).status, 200);
+    const refused = await begin();
+    assert.equal(refused.status, 429);
+    assert.equal(((await refused.json()) as { code: string }).code, 'TOO_MANY_TRIES');
   });
 });

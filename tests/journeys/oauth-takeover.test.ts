@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { makeResetLink } from '../../server/access/reset-links.ts';
+import type { AccountId } from '../../server/base/ids.ts';
 import { PlayedProviders } from '../support/oauth-played.ts';
 import { OAuthVisitor } from '../support/oauth-visitor.ts';
 import { password } from '../support/person.ts';
@@ -74,6 +76,37 @@ describe('an address never leads to an account of somebody else', () => {
       assert.equal((await owner.logIns()).length, 1);
     });
   }
+
+  it('who registered an address first and linked themselves with it is out when its owner resets the password', async () => {
+    const email = 'trojan@example.org';
+    const thief = visitor();
+    await thief.join(email);
+    playPerson('thief@example.org');
+    assert.equal((await thief.enterBy('github', { link: true })).error, null);
+    const account = (await thief.me())?.account.id as AccountId;
+    const nowMs = Date.now();
+    const { store } = server.context;
+    const link = await store.transaction((tx) => makeResetLink(tx, account, { way: 'mail', nowMs }));
+    const token = link.path.slice('/reset#'.length);
+    const body = { token, newPassword: 'of the owner alone' };
+    assert.equal((await visitor().call('POST', '/api/auth/reset-password', body)).status, 200);
+    assert.equal(await thief.me(), null);
+    await thief.enterBy('github');
+    assert.notEqual((await thief.me())?.account.id, account);
+  });
+
+  it('a suspended person is told so by the log-in page, and has no session', async () => {
+    playPerson('suspended@example.org');
+    const person = visitor();
+    await person.enterBy('kakao');
+    const id = (await person.me())?.account.id as AccountId;
+    const { db } = server.context.store;
+    const suspended = { suspended_at: Date.now(), suspended_reason: 'noise' };
+    await db.updateTable('accounts').set(suspended).where('id', '=', id).execute();
+    const again = visitor();
+    assert.equal((await again.enterBy('kakao')).location, '/login?error=suspended');
+    assert.equal(again.cookies.has('sid'), false);
+  });
 
   it('one provider’s word on an address does not open the account of another provider’s', async () => {
     playPerson('both@example.org');

@@ -55,6 +55,14 @@ describe('logging in by GitHub and Kakao', () => {
     assert.deepEqual((await again.me())?.account, me.account);
   });
 
+  it('an error that stands in the address to come back to is not taken for one of this time', async () => {
+    const callbackURL = '/profile?error=identity-taken&tab=1';
+    assert.deepEqual(await visitor().enterBy('github', { callbackURL }), {
+      location: '/profile?tab=1',
+      error: null,
+    });
+  });
+
   it('the code is bound by PKCE, and nothing that the provider gave but the id is kept', async () => {
     const person = visitor();
     const page = await person.start('github');

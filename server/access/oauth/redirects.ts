@@ -16,9 +16,17 @@ const profilePath = '/profile';
  */
 export function startBody(path: string, { provider, callbackURL }: OAuthStart, page: string): object {
   const isLink = path === '/link-social';
-  const next = callbackURL ?? (isLink ? profilePath : '/');
+  const next = withoutError(callbackURL ?? (isLink ? profilePath : '/'));
   const failed = isLink ? next : next === '/' ? logInPath : `${logInPath}?next=${encodeURIComponent(next)}`;
   return { provider, callbackURL: page + next, errorCallbackURL: page + failed, disableRedirect: true };
+}
+
+/** An error of before is not one of this time. */
+function withoutError(path: string): string {
+  const url = new URL(path, 'http://page.invalid');
+  if (!url.searchParams.has('error')) return path;
+  url.searchParams.delete('error');
+  return `${url.pathname}${url.search}${url.hash}`;
 }
 
 /** The library's codes, and those of our session hooks, in our words. */
