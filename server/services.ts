@@ -14,6 +14,7 @@ import { Prices } from './operate/prices.ts';
 import { Providers } from './operate/providers.ts';
 import { recordReview } from './operate/reviews.ts';
 import { Verifier } from './operate/verification.ts';
+import { Exports } from './personal/exports.ts';
 import { Purges } from './personal/purge.ts';
 import { Withdrawals } from './personal/withdrawals.ts';
 import { Helps } from './practice/helps.ts';
@@ -77,6 +78,8 @@ export function createServices(config: Config, core: Core) {
 
 /** More tries with a password than anybody needs who knows it. */
 const withdrawalsPerMinute = 5;
+/** Each reads everything of an account. */
+const exportsPerMinute = 3;
 
 /** What people may ask about themselves, and how they leave. */
 function createOwnData(config: Config, core: Core) {
@@ -84,7 +87,16 @@ function createOwnData(config: Config, core: Core) {
   const purges = new Purges({ ...core, stop });
   const rate = new RateLimit(perMinute('withdrawals', withdrawalsPerMinute), core);
   const withdrawals = new Withdrawals({ ...core, stop, purges, rate });
-  return { purges, withdrawals, ownData: { ...core, defaultTimeZone: config.TIME_ZONE, withdrawals } };
+  const exports = new Exports({
+    ...core,
+    folder: join(config.DATA_DIR, 'exports'),
+    rate: new RateLimit(perMinute('exports', exportsPerMinute), core),
+  });
+  return {
+    purges,
+    withdrawals,
+    ownData: { ...core, defaultTimeZone: config.TIME_ZONE, withdrawals, exports },
+  };
 }
 
 /** What admins set about models and money, and see of it. */
