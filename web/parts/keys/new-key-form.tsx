@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { CreatedKey } from '../../../protocol/key.ts';
 import { createKey, keysQuery } from '../../api/keys.ts';
+import { meQuery } from '../../api/queries.ts';
 import { useApp } from '../app-context.ts';
 import { Button } from '../button.tsx';
 import { ErrorRow } from '../error-row.tsx';
@@ -20,17 +21,20 @@ export function NewKeyForm({ onMade }: { onMade: (key: CreatedKey) => void }) {
   const [name, setName] = useState('');
   const [cap, setCap] = useState('');
   const [life, setLife] = useState<Life>('quarter');
+  const [isActing, setActing] = useState(false);
   const [isChecked, setChecked] = useState(false);
   const make = useMutation({
     mutationFn: () =>
       createKey({
         name: name.trim(),
+        ...(isActing && { scopes: ['chat', 'audio', 'act-for-user'] }),
         monthlyCap: cap.trim() === '' ? null : Number(cap),
         expiresAt: life === 'endless' ? null : new Date(Date.now() + lifeDays[life] * dayMs).toISOString(),
       }),
     onSuccess(key) {
       setName('');
       setChecked(false);
+      setActing(false);
       onMade(key);
       void queryClient.invalidateQueries({ queryKey: keysQuery.queryKey });
     },
@@ -68,11 +72,34 @@ export function NewKeyForm({ onMade }: { onMade: (key: CreatedKey) => void }) {
         onChange={(event) => setCap(event.target.value)}
         error={isChecked && !isCap ? t`0 이상의 수로 적어 주세요.` : undefined}
       />
+      <ActingChoice isActing={isActing} onChange={setActing} />
       {make.isError && <ErrorRow title={<Trans>키를 만들지 못했어요.</Trans>} error={make.error} />}
       <Button kind="primary" type="submit" busy={make.isPending} className="justify-self-start">
         <Trans>키 만들기</Trans>
       </Button>
     </form>
+  );
+}
+
+/** For an admin: whether the key may speak for the people of an application. */
+function ActingChoice({ isActing, onChange }: { isActing: boolean; onChange: (isActing: boolean) => void }) {
+  const { data: me } = useQuery(meQuery);
+  if (me?.account.role !== 'admin') return null;
+  return (
+    <div>
+      <label className="flex min-h-11 items-center gap-2.5 text-14">
+        <input
+          type="checkbox"
+          checked={isActing}
+          onChange={(event) => onChange(event.target.checked)}
+          className="size-4.5 shrink-0 accent-primary"
+        />
+        <Trans>앱을 쓰는 사람들을 대신할 수 있는 키</Trans>
+      </label>
+      <p className="text-13 text-muted">
+        <Trans>사람마다 계정이 따로 생기고, 그 사람의 횟수와 크레딧을 써요.</Trans>
+      </p>
+    </div>
   );
 }
 
