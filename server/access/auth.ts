@@ -7,7 +7,7 @@ import { failedLanding, landing, type OAuthStart, secondStepLanding, startBody }
 import { isSameOrigin } from './origin.ts';
 import { createOwnCalls } from './own-calls.ts';
 import { isBearer, sessionCookieName, stateCookieName, twoFactorCookieName } from './token.ts';
-import { createSecondStep } from './two-factor/second-step.ts';
+import { type AskLibrary, createSecondStep } from './two-factor/second-step.ts';
 
 export interface AuthClient {
   /** True when the client's line is TLS: ours, or that of a proxy that is trusted. */
@@ -56,31 +56,17 @@ export function createAuth(settings: AuthSettings): Auth {
     if (call.oauth === 'landing') return land(request, call, client, own);
     const body = await readBody(request, call);
     if (call.isOurs) return ownCalls(call.path, body);
-    if (call.code !== undefined) return takeCode(request, call, body, client, own);
+    if (call.code !== undefined) {
+      const ask: AskLibrary = async (path, asked) => {
+        const inner = toInternal(request, { ...call, path }, asked, client);
+        return (await library.handle(inner, { publicOrigin: own })).response;
+      };
+      return toPublic(await secondStep(call, body, request.headers, ask), cookieNames, client);
+    }
     const newPassword = call.path === '/sign-up/email' ? String(body['password']) : undefined;
-    const inner = toInternal(request, call, call.oauth ? bodyOfStart(request, call, body) : body, client);
+    const inner = toInternal(request, call, call.oauth ? bodyOfStart(request, call, body, pageOrigins) : body, client);
     const { response } = await library.handle(inner, { newPassword, publicOrigin: own, alone: call.alone });
     return toPublic(response, cookieNames, client);
-  }
-
-  async function takeCode(
-    request: Request,
-    call: AuthCall,
-    body: Record<string, unknown>,
-    client: AuthClient,
-    own: string,
-  ): Promise<Response> {
-    const response = await secondStep(call, body, request.headers, async (path, asked) => {
-      const inner = toInternal(request, { ...call, path }, asked, client);
-      return (await library.handle(inner, { publicOrigin: own })).response;
-    });
-    return toPublic(response, cookieNames, client);
-  }
-
-  /** Our page may be on another origin, and is gone back to there. */
-  function bodyOfStart(request: Request, call: AuthCall, body: Record<string, unknown>): object {
-    const page = pageOrigins.find((origin) => origin === request.headers.get('origin')) ?? '';
-    return startBody(call.path, body as unknown as OAuthStart, page);
   }
 
   /** A browser comes back from a provider: whatever happens, somebody looks at a page afterwards. */
@@ -88,10 +74,8 @@ export function createAuth(settings: AuthSettings): Auth {
     try {
       const inner = toInternal(request, call, {}, client);
       const { response, oauthError } = await library.handle(inner, { publicOrigin: own, alone: call.alone });
-      const isPending = response.headers
-        .getSetCookie()
-        .some((cookie) => cookie.startsWith(`${twoFactorCookieName(publicUrl)}=`));
-      const reply = isPending ? secondStepLanding(response) : landing(response, oauthError);
+      const isBetweenSteps = sets(response, twoFactorCookieName(publicUrl));
+      const reply = isBetweenSteps ? secondStepLanding(response) : landing(response, oauthError);
       return toPublic(reply, cookieNames, client);
     } catch (error) {
       if (error instanceof AuthProblem) return failedLanding('expired');
@@ -109,17 +93,31 @@ export function createAuth(settings: AuthSettings): Auth {
       } catch (error) {
         if (error instanceof AuthProblem) return error.toResponse();
         log.error({ err: error }, 'a call of accounts failed');
-        if (isStoreUnavailable(error)) {
-          return new AuthProblem(
-            503,
-            'UNAVAILABLE',
-            'The server cannot take this at the moment',
-          ).toResponse();
-        }
-        return new AuthProblem(500, 'INTERNAL', 'Something went wrong on the server').toResponse();
+        return failureOf(error).toResponse();
       }
     },
   };
+}
+
+function failureOf(error: unknown): AuthProblem {
+  return isStoreUnavailable(error)
+    ? new AuthProblem(503, 'UNAVAILABLE', 'The server cannot take this at the moment')
+    : new AuthProblem(500, 'INTERNAL', 'Something went wrong on the server');
+}
+
+/** Our page may be on another origin, and is gone back to there. */
+function bodyOfStart(
+  request: Request,
+  call: AuthCall,
+  body: Record<string, unknown>,
+  pageOrigins: readonly string[],
+): object {
+  const page = pageOrigins.find((origin) => origin === request.headers.get('origin')) ?? '';
+  return startBody(call.path, body as unknown as OAuthStart, page);
+}
+
+function sets(response: Response, cookieName: string): boolean {
+  return response.headers.getSetCookie().some((cookie) => cookie.startsWith(`${cookieName}=`));
 }
 
 function findCall(method: string, path: string): AuthCall {

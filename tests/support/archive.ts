@@ -42,21 +42,7 @@ export async function fillStore(executor: Executor): Promise<void> {
     'insert into one_time_links (account, purpose, way, token_sha256, expires_at, created_at) values (?, ?, ?, ?, ?, ?)',
     ...[account, 'password', 'admin', 'digest', 1, 0],
   );
-  await change(
-    executor,
-    'insert into pictures (account, type, content, sha256, created_at) values (?, ?, ?, ?, ?)',
-    ...[account, 'image/png', 'iVBORw0KGgo=', 'digest', 0],
-  );
-  await change(
-    executor,
-    'insert into two_factors (id, account, secret, backup_codes, verified) values (?, ?, ?, ?, ?)',
-    ...['f', account, 'secret', 'codes', 1],
-  );
-  await change(
-    executor,
-    'insert into two_factor_codes (account, code, tried_at) values (?, ?, ?)',
-    ...[account, '123456', 0],
-  );
+  await fillProfile(executor);
   await change(
     executor,
     'insert into api_keys (account, id, name, prefix, secret_sha256, scopes, models, monthly_cap, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)',
@@ -107,6 +93,24 @@ export async function fillStore(executor: Executor): Promise<void> {
   await fillBooks(executor);
   await fillQuotes(executor, account, 'r1', delicateText);
   await fillVocabulary(executor);
+}
+
+async function fillProfile(executor: Executor): Promise<void> {
+  await change(
+    executor,
+    'insert into pictures (account, type, content, sha256, created_at) values (?, ?, ?, ?, ?)',
+    ...[account, 'image/png', 'iVBORw0KGgo=', 'digest', 0],
+  );
+  await change(
+    executor,
+    'insert into two_factors (id, account, secret, backup_codes, verified) values (?, ?, ?, ?, ?)',
+    ...['f', account, 'secret', 'codes', 1],
+  );
+  await change(
+    executor,
+    'insert into two_factor_codes (account, code, tried_at) values (?, ?, ?)',
+    ...[account, '123456', 0],
+  );
 }
 
 async function fillGroups(executor: Executor): Promise<void> {
