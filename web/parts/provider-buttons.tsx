@@ -9,7 +9,7 @@ import { ProviderMark } from './provider-marks.tsx';
 
 /** Kakao's button has its colours and shape from Kakao's design guide, in the dark too; none is less than it. */
 const looks: Record<OAuthProviderId, string> = {
-  kakao: 'border-transparent bg-[#FEE500] font-[system-ui,sans-serif] text-black/85',
+  kakao: 'border-transparent bg-[#FEE500] font-system text-black/85',
   github: 'border-field bg-surface',
 };
 const labels: Record<OAuthProviderId, ReactNode> = {
