@@ -32,7 +32,13 @@ const strangerPlaces = 4;
 const resets = { tries: 3, triesByStrangers: 10, triesPerNetwork: 30 };
 
 /** The calls after which a browser is known to the account that their reply names. */
-const entries = new Set(['/sign-in/email', '/sign-up/email', '/reset-password']);
+const entries = new Set([
+  '/sign-in/email',
+  '/sign-up/email',
+  '/reset-password',
+  '/two-factor/verify-totp',
+  '/two-factor/verify-backup-code',
+]);
 
 /** The calls that ask who is logged in for the password again. */
 const passwordAgain = [
