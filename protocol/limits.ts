@@ -40,6 +40,8 @@ export const quoteLengths = {
 } as const;
 export const tagMaxLength = 40;
 export const tagsMax = 10;
+/** The longest reason for which a quote is rejected or withdrawn, in UTF-16 code units. */
+export const reasonMaxLength = 300;
 /** The longest reason that an admin gives for a change, in UTF-16 code units. */
 export const actReasonMaxLength = 300;
 /** The most credits that are given or taken at once, by hand. */
@@ -50,5 +52,9 @@ export const allowanceMax = 1_000_000;
 export const groupNameMaxLength = 60;
 /** How many people are put into a group, or taken out of it, by one call. */
 export const groupPeopleMaxItems = 1_000;
-/** The longest reason for which a quote is rejected or withdrawn, in UTF-16 code units. */
-export const reasonMaxLength = 300;
+/** The longest note about an invitation, in UTF-16 code units, and how many people can join by one. */
+export const invitationNoteMaxLength = 200;
+export const invitationUsesMax = 10_000;
+/** The most lines of a file of invitations, and its most bytes. */
+export const invitationLinesMax = 100_000;
+export const invitationFileMaxBytes = 32 * 1024 * 1024;

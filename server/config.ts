@@ -93,6 +93,7 @@ const settings = z.object({
   MAX_OPEN_RUNS: wholeNumber(1, 10_000).default(32),
   HELPS_PER_MINUTE: wholeNumber(1, 10_000).default(30),
   AUTH_SECRET: z.string().min(32, { error: 'needs at least 32 characters' }).optional(),
+  JOIN_MODE: z.enum(['open', 'invited']).default('open'),
   ADMIN_EMAIL: z.email({ error: 'is not an e-mail address' }).optional(),
   GITHUB_CLIENT_ID: z.string().optional(),
   GITHUB_CLIENT_SECRET: z.string().optional(),

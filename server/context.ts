@@ -18,7 +18,7 @@ export type AppContext = Awaited<ReturnType<typeof createContext>>;
 export async function createContext(config: Config, surroundings: Surroundings) {
   const core = await createCore(config, surroundings);
   const services = createServices(config, core);
-  const endpoints = v1Endpoints({ ...core, ...services });
+  const endpoints = v1Endpoints({ ...core, ...services, publicUrl: config.PUBLIC_URL });
   const http = {
     ...core,
     ...services,

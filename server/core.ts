@@ -3,6 +3,7 @@ import { createAuth } from './access/auth.ts';
 import { ExternalAccounts } from './access/external-accounts.ts';
 import { withFirstMail } from './access/first-mail.ts';
 import { createHashing } from './access/hashing.ts';
+import type { Joining } from './access/joining.ts';
 import { Keys } from './access/keys.ts';
 import { createMailer } from './access/mailer.ts';
 import { Members } from './access/members.ts';
@@ -27,6 +28,7 @@ import { systemResolve } from './models/address.ts';
 import { createModels, type ModelsDeps } from './models/registry.ts';
 import { createSpeech, type SpeechDeps } from './models/speech/create.ts';
 import { openStore } from './open-store.ts';
+import { Invitations } from './operate/invitations.ts';
 import { runKinds } from './run-kinds.ts';
 import { Lease } from './runs/lease.ts';
 import { Runs } from './runs/run.ts';
@@ -54,18 +56,15 @@ export async function createCore(config: Config, surroundings: Surroundings) {
   const base = { store, clock, ids, log };
   const bus = await openBus(config, clock, log);
   const oauthProviders = createOAuthProviders(oauthClientsOf(config), surroundings.oauth);
-  const access = await createAccess(config, { ...base, oauthProviders }, bus);
+  const tariff = tariffOf(config);
+  const invitations = new Invitations({ ...base, tariff, mode: config.JOIN_MODE });
+  const access = await createAccess(config, { ...base, oauthProviders, joining: invitations }, bus);
   const price = await establishPrice(store, ratesOf(config), clock.nowMs());
   if (price.source === 'admin')
     log.info(
       { version: price.version },
       'the price is the one that an admin set: ANSWER_PRICE and TOKEN_PRICES are not used',
     );
-  const tariff: Tariff = {
-    signupMilliCredits: config.SIGNUP_CREDITS,
-    dailyAllowance: config.DAILY_ALLOWANCE,
-    defaultTimeZone: config.TIME_ZONE,
-  };
   const meter = new Meter({ ...base, tariff });
   const providerSeal = createSeal(access.secret, 'keys of providers');
   const models = createModels({
@@ -95,6 +94,7 @@ export async function createCore(config: Config, surroundings: Surroundings) {
   return {
     ...base,
     ...access,
+    invitations,
     providerSeal,
     resolve,
     bus,
@@ -108,12 +108,21 @@ export async function createCore(config: Config, surroundings: Surroundings) {
   };
 }
 
+function tariffOf(config: Config): Tariff {
+  return {
+    signupMilliCredits: config.SIGNUP_CREDITS,
+    dailyAllowance: config.DAILY_ALLOWANCE,
+    defaultTimeZone: config.TIME_ZONE,
+  };
+}
+
 interface AccessBase {
   store: Store;
   clock: Clock;
   ids: Ids;
   log: Log;
   oauthProviders: readonly OAuthProvider[];
+  joining: Joining;
 }
 
 async function createAccess(config: Config, base: AccessBase, bus: Bus) {
@@ -149,20 +158,6 @@ async function createAccess(config: Config, base: AccessBase, bus: Bus) {
   };
 }
 
-function createMails(config: Config, base: { store: Store; clock: Clock; log: Log }): AccountMails {
-  const { SMTP_URL: url, MAIL_FROM: from, PUBLIC_URL: publicUrl } = config;
-  const mailer = url && from ? createMailer({ url, from, log: base.log }) : null;
-  return new AccountMails({ ...base, mailer, publicUrl });
-}
-
-function triesOf(config: Config): ThrottleSettings {
-  return {
-    loginTries: config.LOGIN_TRIES,
-    loginTriesPerNetwork: config.LOGIN_TRIES_PER_NETWORK,
-    joinsPerNetwork: config.JOINS_PER_HOUR,
-  };
-}
-
 /** `parseConfig` saw to it that a secret stands beside each id. */
 function oauthClientsOf(config: Config): OAuthClients {
   const { GITHUB_CLIENT_ID, GITHUB_CLIENT_SECRET = '', KAKAO_CLIENT_ID, KAKAO_CLIENT_SECRET = '' } = config;
@@ -183,6 +178,20 @@ function oauthClientsOf(config: Config): OAuthClients {
         apiUrl: config.GITHUB_API_URL,
       },
     }),
+  };
+}
+
+function createMails(config: Config, base: { store: Store; clock: Clock; log: Log }): AccountMails {
+  const { SMTP_URL: url, MAIL_FROM: from, PUBLIC_URL: publicUrl } = config;
+  const mailer = url && from ? createMailer({ url, from, log: base.log }) : null;
+  return new AccountMails({ ...base, mailer, publicUrl });
+}
+
+function triesOf(config: Config): ThrottleSettings {
+  return {
+    loginTries: config.LOGIN_TRIES,
+    loginTriesPerNetwork: config.LOGIN_TRIES_PER_NETWORK,
+    joinsPerNetwork: config.JOINS_PER_HOUR,
   };
 }
 

@@ -8,6 +8,7 @@ import { Turns } from './chat/turn.ts';
 import type { Config } from './config.ts';
 import type { Core } from './core.ts';
 import { Groups } from './operate/groups.ts';
+import { InvitationImports } from './operate/invitation-imports.ts';
 import { OfferedModels } from './operate/offered-models.ts';
 import { People } from './operate/people.ts';
 import { Prices } from './operate/prices.ts';
@@ -68,11 +69,23 @@ export function createServices(config: Config, core: Core) {
       store,
     },
     people: new People(core),
-    ...createOperation(config, core),
     groups: new Groups(core),
+    invitationImports: new InvitationImports(core),
+    ...createOperation(config, core),
     ...createSpeechServices(config, core),
     vocabulary: new Vocabulary({ ...core, defaultTimeZone: config.TIME_ZONE }),
     ...createOwnData(config, core),
+  };
+}
+
+/** What admins set about models and money, and see of it. */
+function createOperation(config: Config, core: Core) {
+  const { providerSeal: seal } = core;
+  return {
+    providers: new Providers({ ...core, seal, privateHosts: config.PROVIDER_ALLOW_PRIVATE }),
+    offeredModels: new OfferedModels(core),
+    prices: new Prices(core),
+    verifier: new Verifier(core),
   };
 }
 
@@ -96,17 +109,6 @@ function createOwnData(config: Config, core: Core) {
     purges,
     withdrawals,
     ownData: { ...core, defaultTimeZone: config.TIME_ZONE, withdrawals, exports },
-  };
-}
-
-/** What admins set about models and money, and see of it. */
-function createOperation(config: Config, core: Core) {
-  const { providerSeal: seal } = core;
-  return {
-    providers: new Providers({ ...core, seal, privateHosts: config.PROVIDER_ALLOW_PRIVATE }),
-    offeredModels: new OfferedModels(core),
-    prices: new Prices(core),
-    verifier: new Verifier(core),
   };
 }
 

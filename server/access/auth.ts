@@ -63,9 +63,20 @@ export function createAuth(settings: AuthSettings): Auth {
       };
       return toPublic(await secondStep(call, body, request.headers, ask), cookieNames, client);
     }
+    const { invitation, ...known } = body;
     const newPassword = call.path === '/sign-up/email' ? String(body['password']) : undefined;
-    const inner = toInternal(request, call, call.oauth ? bodyOfStart(request, call, body, pageOrigins) : body, client);
-    const { response } = await library.handle(inner, { newPassword, publicOrigin: own, alone: call.alone });
+    const inner = toInternal(
+      request,
+      call,
+      call.oauth ? bodyOfStart(request, call, body, pageOrigins) : known,
+      client,
+    );
+    const { response } = await library.handle(inner, {
+      newPassword,
+      publicOrigin: own,
+      alone: call.alone,
+      invitation: typeof invitation === 'string' ? invitation : undefined,
+    });
     return toPublic(response, cookieNames, client);
   }
 

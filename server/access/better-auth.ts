@@ -6,15 +6,16 @@ import type { Role } from '../../protocol/account.ts';
 import { oauthProviderIds } from '../../protocol/oauth.ts';
 import type { Clock } from '../base/clock.ts';
 import { Bug } from '../base/errors.ts';
-import type { Ids } from '../base/ids.ts';
+import type { AccountId, Ids } from '../base/ids.ts';
 import type { Log } from '../base/log.ts';
 import type { Store } from '../store/store.ts';
 import { authPath, passwordLength } from './calls.ts';
 import { createJoining } from './first-account.ts';
 import { createGate, type Hashing } from './hashing.ts';
+import { admit, type Joining, type JoiningExchange, welcome, withTransactions } from './joining.ts';
 import { type OAuthExchange, oauthPlugin } from './oauth/plugin.ts';
 import type { OAuthProvider } from './oauth/provider.ts';
-import { refuseSuspended, suspensionFields } from './refuse-suspended.ts';
+import { type BeforeSession, refuseSuspended, suspensionFields } from './refuse-suspended.ts';
 import { sessionCookieName, stateCookieName, twoFactorCookieName } from './token.ts';
 import { twoFactorPlugin } from './two-factor/plugin.ts';
 
@@ -23,6 +24,7 @@ export interface BetterAuthSettings {
   secret: string;
   publicUrl: string | undefined;
   adminEmail: string | undefined;
+  joining: Joining;
   clock: Clock;
   ids: Ids;
   hashing: Hashing;
@@ -42,13 +44,15 @@ export interface Ask {
   publicOrigin: string;
   /** What must not happen twice at once: see `createJoining`, and two ways in that are unlinked. */
   alone?: 'joining' | 'unlinking' | undefined;
+  /** The token with which somebody joins. */
+  invitation?: string | undefined;
 }
 
 export interface Outcome extends Pick<OAuthExchange, 'oauthError'> {
   response: Response;
 }
 
-interface Exchange extends OAuthExchange {
+interface Exchange extends OAuthExchange, JoiningExchange {
   passwordHash: string | undefined;
   failure: unknown;
 }
@@ -134,7 +138,7 @@ export function createBetterAuth(settings: BetterAuthSettings): BetterAuth {
   const exchanges = new AsyncLocalStorage<Exchange>();
   const library = betterAuth({
     ...tables,
-    database: { db: store.db, type: 'sqlite', transaction: true },
+    database: { db: databaseFor(store, exchanges), type: 'sqlite', transaction: true },
     baseURL: internalOrigin,
     basePath: authPath,
     secrets: [{ version: 1, value: secret }],
@@ -173,23 +177,32 @@ export function createBetterAuth(settings: BetterAuthSettings): BetterAuth {
       },
     },
     databaseHooks: {
-      user: { create: { before: withRole(settings.adminEmail) } },
-      session: { create: { before: refuseSuspended } },
+      user: { create: { before: beforeAccount(settings, () => exchanges.getStore()) } },
+      session: { create: { before: beforeSession(settings.joining, () => exchanges.getStore()) } },
     },
     advanced: advanced(publicUrl, ids),
   });
   const alone = { joining: createJoining(store), unlinking: createUnlinking(store) };
   return {
-    async handle(request, { newPassword, publicOrigin, alone: kind }) {
+    async handle(request, { newPassword, publicOrigin, alone: kind, invitation }) {
       const passwordHash = newPassword === undefined ? undefined : await hashing.hash(newPassword);
       const oauth = { publicOrigin, caller: null, oauthError: null };
-      const exchange: Exchange = { ...oauth, passwordHash, failure: undefined };
+      const joining = { invitation, tx: undefined, redeemed: null };
+      const exchange: Exchange = { ...oauth, ...joining, passwordHash, failure: undefined };
       const call = () => exchanges.run(exchange, () => library.handler(request));
       const response = await (kind === undefined ? call() : alone[kind](call));
       if (exchange.failure !== undefined) throw exchange.failure;
       return { response, oauthError: exchange.oauthError };
     },
   };
+}
+
+/** Our one handle, on which an exchange sees the transaction that the library opens for it. */
+function databaseFor(store: Store, exchanges: AsyncLocalStorage<Exchange>): Store['db'] {
+  return withTransactions(store.db, (tx) => {
+    const exchange = exchanges.getStore();
+    if (exchange) exchange.tx = tx;
+  });
 }
 
 function advanced(publicUrl: string | undefined, ids: Ids) {
@@ -243,16 +256,28 @@ type BeforeCreation = NonNullable<
 
 /**
  * Makes the account of `adminEmail` an admin, or without one the first account. It runs in the transaction of the
- * joining, so that of two first people only one finds no other.
+ * joining, so that of two first people only one finds no other. Everybody else may need an invitation.
  */
-function withRole(adminEmail: string | undefined): BeforeCreation {
+function beforeAccount(
+  { adminEmail, joining }: Pick<BetterAuthSettings, 'adminEmail' | 'joining'>,
+  exchange: () => Exchange | undefined,
+): BeforeCreation {
   return async (user, context) => {
     if (!context) throw new Bug('an account is made outside a call');
     const adapter = await getCurrentAdapter(context.context.adapter);
     // Whoever can log in: people for whom an application speaks have an account too, and no way in.
     const isFirst = async () => (await adapter.findMany({ model: 'account', limit: 1 })).length === 0;
     const isAdmin = adminEmail === undefined ? await isFirst() : user.email === adminEmail.toLowerCase();
+    await admit(joining, exchange(), { email: user.email, isAdmin });
     const role: Role = isAdmin ? 'admin' : 'person';
     return { data: { ...user, role } };
+  };
+}
+
+/** What an invitation gives is given as soon as the account is there: with its first session. */
+function beforeSession(joining: Joining, exchange: () => Exchange | undefined): BeforeSession {
+  return async (session, context) => {
+    await refuseSuspended(session, context);
+    await welcome(joining, exchange(), session.userId as AccountId);
   };
 }

@@ -66,7 +66,12 @@ export const authCalls: readonly AuthCall[] = [
   {
     method: 'POST',
     path: '/sign-up/email',
-    body: z.strictObject({ name: requiredText(nameMaxLength), email, password: chosenPassword }),
+    body: z.strictObject({
+      name: requiredText(nameMaxLength),
+      email,
+      password: chosenPassword,
+      invitation: linkToken.optional(),
+    }),
     alone: 'joining',
   },
   { method: 'POST', path: '/sign-in/email', body: z.strictObject({ email, password: knownPassword }) },

@@ -16,6 +16,12 @@ import { createSessions, type Sessions } from './session.ts';
 import { sessionCookieName } from './token.ts';
 
 export const testSecret = 'a secret of the tests, not of anyone else';
+/** Anybody may join, and no invitation holds. */
+const openToAll: AuthSettings['joining'] = {
+  mode: 'open',
+  redeem: async () => null,
+  welcome: async () => undefined,
+};
 export const testOrigin = 'http://localhost:3000';
 export const person = { name: '김하늘', email: 'haneul@example.org', password: '비밀번호는 열두 글자' };
 
@@ -84,6 +90,7 @@ export async function createTestAccess(
     clock: systemClock,
     hashing: createHashing(),
     oauthProviders: [],
+    joining: openToAll,
     log: pino({ level: 'debug' }, { write: (line: string) => logged.push(line) }),
     ...settings,
   });

@@ -3,7 +3,7 @@ import type { BetterAuthOptions } from 'better-auth';
 import { APIError } from 'better-auth/api';
 import { Bug } from '../base/errors.ts';
 
-type BeforeSession = NonNullable<
+export type BeforeSession = NonNullable<
   NonNullable<NonNullable<NonNullable<BetterAuthOptions['databaseHooks']>['session']>['create']>['before']
 >;
 

@@ -15,6 +15,7 @@ const personal = [
   'delete from two_factor_codes where account = ?',
   'delete from verifications where identifier = (select email from accounts where id = ?)',
   'delete from group_members where account = ?',
+  'delete from invitations where email = (select email from accounts where id = ?)',
   "delete from quotes where account = ? and status = 'submitted'",
 ].map((sql) => statement(sql));
 const deleteQuotes = statement('delete from quotes where account = ?');

@@ -70,3 +70,21 @@ async function readForm(c: Context<AppEnv>): Promise<Upload> {
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}
+
+/**
+ * The bytes of a file, counted as they come.
+ * @throws Refusal `too-large`, at once where its length is told, else on the way.
+ */
+export function atMost(maxBytes: number, { bytes, body }: Upload): AsyncGenerator<Uint8Array> {
+  const detail = `A file may have ${maxBytes} bytes here.`;
+  if (bytes !== null && bytes > maxBytes) throw new Refusal('too-large', { detail });
+  return counted();
+  async function* counted(): AsyncGenerator<Uint8Array> {
+    let read = 0;
+    for await (const chunk of body) {
+      read += chunk.length;
+      if (read > maxBytes) throw new Refusal('too-large', { detail });
+      yield chunk;
+    }
+  }
+}

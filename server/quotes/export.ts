@@ -1,18 +1,16 @@
 import type { QuoteFileFormat } from '../../protocol/quote.ts';
+import { byteOrderMark, writeCsv } from '../base/csv/write.ts';
 import type { QuoteId } from '../base/ids.ts';
 import type { QuoteRow } from '../store/rows/quotes.ts';
 import { statement } from '../store/statement.ts';
 import type { Executor } from '../store/store.ts';
-import { joinTags, writeCsv } from './file/csv.ts';
+import { joinTags } from './file/csv.ts';
 import { fileFields } from './file/record.ts';
 import { tagsOf } from './tags.ts';
 
 const countAll = statement<{ quotes: number }>('select count(*) as quotes from quotes');
 
 const pageRows = 500;
-
-/** Spreadsheets take a file for UTF-8 by it. */
-const byteOrderMark = '\ufeff';
 
 export interface QuoteExport {
   format: QuoteFileFormat;

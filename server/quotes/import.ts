@@ -5,13 +5,13 @@ import type {
   QuoteFileFormat,
 } from '../../protocol/quote.ts';
 import type { Clock } from '../base/clock.ts';
+import { FileText } from '../base/csv/decode.ts';
 import { Refusal } from '../base/errors.ts';
 import type { AccountId, Ids } from '../base/ids.ts';
 import type { QuoteRow } from '../store/rows/quotes.ts';
 import type { Durability, Store } from '../store/store.ts';
 import { newQuote } from './board.ts';
 import { readCsv } from './file/csv.ts';
-import { FileText } from './file/decode.ts';
 import { readJson } from './file/json.ts';
 import { type FileRecord, type ImportedQuote, readRecord, UnreadableFile } from './file/record.ts';
 import { addImported } from './import-table.ts';

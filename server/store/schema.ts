@@ -11,7 +11,14 @@ import type {
 import type { ConversationRow, MessageRow } from './rows/chat.ts';
 import type { ModelRow, ProviderRow } from './rows/models.ts';
 import type { CostRow, JournalRow, LedgerRow, PriceRow, RunRow } from './rows/money.ts';
-import type { ActRow, AuditRow, GroupMemberRow, GroupRow } from './rows/operate.ts';
+import type {
+  ActRow,
+  AuditRow,
+  GroupMemberRow,
+  GroupRow,
+  InvitationImportRow,
+  InvitationRow,
+} from './rows/operate.ts';
 import type { HelpRow, ScenarioRow, VocabularyRow } from './rows/practice.ts';
 import type { FindRow, NoteRow, QuoteRow, QuoteVersionRow } from './rows/quotes.ts';
 import type { SearchDocumentRow, SearchQueueRow } from './rows/search.ts';
@@ -75,5 +82,7 @@ export interface Schema {
   groups: GroupRow;
   group_members: GroupMemberRow;
   acts: ActRow;
+  invitation_imports: InvitationImportRow;
+  invitations: InvitationRow;
   compat_ids: { kind: string; number: number; account: AccountId; id: string };
 }

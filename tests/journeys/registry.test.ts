@@ -41,9 +41,10 @@ describe('every endpoint', () => {
       vocabulary: await made('/vocabulary', { language: 'en', phrase: 'no worries', meaning: '괜찮아요' }),
       keys: await made('/keys', { name: '내 키' }),
       people: (await other.me()).account.id,
+      groups: await made('/admin/groups', { name: '3반' }),
+      invitations: await made('/admin/invitations', { maxUses: 1, expiresAt: '2099-01-01T00:00:00.000Z' }),
       providers: provider,
       models: await made('/admin/models', { provider, model: 'large' }),
-      groups: await made('/admin/groups', { name: '3반' }),
     };
   });
   after(async () => {
@@ -117,12 +118,12 @@ describe('every endpoint', () => {
       'lift-person': { reason: '이유' },
       'end-person-sessions': { reason: '이유' },
       'create-reset-link': { reason: '이유' },
+      'patch-provider': { name: '둘째' },
+      'patch-model': { name: '둘째' },
       'patch-group': { name: '4반' },
       'add-group-people': { emails: ['nobody@example.com'] },
       'remove-group-people': { emails: ['nobody@example.com'] },
       'give-group-credits': { amount: 1, reason: '이유' },
-      'patch-provider': { name: '둘째' },
-      'patch-model': { name: '둘째' },
       'adjust-credits': { amount: 1, reason: '이유' },
       'patch-phrase': { meaning: '걱정 마세요' },
     };

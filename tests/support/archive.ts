@@ -71,22 +71,7 @@ export async function fillStore(executor: Executor): Promise<void> {
   );
   await fillGroups(executor);
   await addPrice(executor, 1, 1_000);
-  await change(executor, 'insert into prices_in_force (model, version) values (?, ?)', delicateText, 1);
-  await change(
-    executor,
-    'insert into costs (model, since, until, currency, per_kilo_prompt, per_kilo_completion) values (?, ?, ?, ?, ?, ?)',
-    ...[delicateText, 0, null, 'KRW', 1_500_000_000, 6_000_000_000],
-  );
-  await change(
-    executor,
-    'insert into providers (id, name, base_url, sealed_key, key_last4, created_at, updated_at) values (?, ?, ?, ?, ?, ?, ?)',
-    ...['v', delicateText, 'https://api.example.com/v1', 'v1.sealed', '1234', 0, 0],
-  );
-  await change(
-    executor,
-    'insert into models (id, provider, model, upstream_model, name, enabled, is_default, place, created_at, updated_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-    ...['m', 'v', 'large', 'large-2026', delicateText, 1, 1, -1, 0, 0],
-  );
+  await fillModels(executor);
   await fillConversation(executor);
   await fillRuns(executor);
   await fillPractice(executor);
@@ -129,6 +114,14 @@ async function fillGroups(executor: Executor): Promise<void> {
     'insert into acts (actor, key, fingerprint, id, created_at) values (?, ?, ?, ?, ?)',
     ...[account, 'key', 'asked', 'act', 0],
   );
+  const imports = 'insert into invitation_imports (id, actor, ready_at, created_at) values (?, ?, ?, ?)';
+  await change(executor, imports, 'f', account, 1, 0);
+  await change(
+    executor,
+    `insert into invitations (id, token_sha256, in_group, email, name, credits, note, max_uses, expires_at, import, actor,
+       created_at) values (?, ?, 'g', ?, ?, ?, ?, 1, 9, 'f', ?, 0)`,
+    ...['i', 'digest of i', 'c@example.com', delicateText, 1_000, delicateText, account],
+  );
 }
 
 async function fillConversation(executor: Executor): Promise<void> {
@@ -159,6 +152,25 @@ async function fillConversation(executor: Executor): Promise<void> {
       metadata: status === 'complete' ? '{"quotes":[]}' : null,
       created_at: Date.UTC(2026, 10, 20) + index,
     })),
+  );
+}
+
+async function fillModels(executor: Executor): Promise<void> {
+  await change(executor, 'insert into prices_in_force (model, version) values (?, ?)', delicateText, 1);
+  await change(
+    executor,
+    'insert into costs (model, since, until, currency, per_kilo_prompt, per_kilo_completion) values (?, ?, ?, ?, ?, ?)',
+    ...[delicateText, 0, null, 'KRW', 1_500_000_000, 6_000_000_000],
+  );
+  await change(
+    executor,
+    'insert into providers (id, name, base_url, sealed_key, key_last4, created_at, updated_at) values (?, ?, ?, ?, ?, ?, ?)',
+    ...['v', delicateText, 'https://api.example.com/v1', 'v1.sealed', '1234', 0, 0],
+  );
+  await change(
+    executor,
+    'insert into models (id, provider, model, upstream_model, name, enabled, is_default, place, created_at, updated_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    ...['m', 'v', 'large', 'large-2026', delicateText, 1, 1, -1, 0, 0],
   );
 }
 

@@ -1,9 +1,7 @@
-import { writeCsv } from '../../quotes/file/csv.ts';
+import { byteOrderMark, writeCsv } from '../../base/csv/write.ts';
 import type { Reply } from '../endpoint.ts';
 
 export const csvType = 'text/csv; charset=utf-8';
-/** Spreadsheets take a file for UTF-8 by it. */
-const byteOrderMark = '\ufeff';
 
 /** A table as a file for spreadsheets. @param name of the file, without its ending. */
 export function csvReply(

@@ -13,6 +13,7 @@ import type { Vocabulary } from '../../practice/vocabulary.ts';
 import type { Store } from '../../store/store.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { type FigureParts, figureEndpoints } from './admin/figure-endpoints.ts';
+import { type InvitationParts, invitationEndpoints } from './admin/invitation-endpoints.ts';
 import { type ModelParts, modelEndpoints } from './admin/model-endpoints.ts';
 import { type PeopleParts, peopleEndpoints } from './admin/people-endpoints.ts';
 import { continueAnswer } from './continue-answer.ts';
@@ -44,7 +45,7 @@ import { stopAnswer } from './stop-answer.ts';
 import { vocabularyEndpoints } from './vocabulary-endpoints.ts';
 
 /** What the calls of /api/v1 are made of. */
-export interface V1Parts extends SpeechParts, PeopleParts, ModelParts, FigureParts {
+export interface V1Parts extends SpeechParts, PeopleParts, InvitationParts, ModelParts, FigureParts {
   mails: AccountMails;
   conversations: Conversations;
   rooms: Rooms;
@@ -91,6 +92,7 @@ export function v1Endpoints(parts: V1Parts): Endpoint[] {
     ...speechEndpoints(parts),
     ...quoteEndpoints(parts.quotes),
     ...peopleEndpoints(parts),
+    ...invitationEndpoints(parts),
     ...modelEndpoints(parts),
     ...figureEndpoints(parts),
     search(store),

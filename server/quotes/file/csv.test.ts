@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { escapeFormula, joinTags, readCsv, splitTags, unescapeFormula, writeCsv } from './csv.ts';
+import { escapeFormula, unescapeFormula, writeCsv } from '../../base/csv/write.ts';
+import { joinTags, readCsv, splitTags } from './csv.ts';
 import { UnreadableFile } from './record.ts';
 
 async function* inPieces(text: string, size: number): AsyncGenerator<string> {

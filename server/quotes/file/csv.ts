@@ -1,19 +1,6 @@
-import { stringify } from 'csv-stringify/sync';
-import { readCells } from './csv-cells.ts';
+import { readCells } from '../../base/csv/cells.ts';
+import { unescapeFormula } from '../../base/csv/write.ts';
 import { type FileRecord, fileFields, UnreadableFile } from './record.ts';
-
-/** What a spreadsheet would take for a formula, after any apostrophes that keep it from that. */
-const formula = /^'*[=+\-@\t\r＝＋－＠]/u;
-
-/** A cell that is shown as it is and never worked out. */
-export function escapeFormula(cell: string): string {
-  return formula.test(cell) ? `'${cell}` : cell;
-}
-
-/** What `escapeFormula` was given. */
-export function unescapeFormula(cell: string): string {
-  return cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell;
-}
 
 /** Tags in one cell: by semicolon; a semicolon or backslash of a tag has a backslash before it. */
 export function joinTags(tags: readonly string[]): string {
@@ -23,14 +10,6 @@ export function joinTags(tags: readonly string[]): string {
 export function splitTags(cell: string): string[] {
   const tags = cell.match(/(?:\\.|[^\\;])+/gs) ?? [];
   return tags.map((tag) => tag.replaceAll(/\\(.)/gs, '$1').trim()).filter((tag) => tag !== '');
-}
-
-/** Lines of CSV as RFC 4180 has them. A cell that a spreadsheet would work out is escaped. */
-export function writeCsv(rows: readonly (readonly string[])[]): string {
-  return stringify(
-    rows.map((cells) => cells.map(escapeFormula)),
-    { record_delimiter: 'windows', quoted_match: /[\r\n]/ },
-  );
 }
 
 /**

@@ -1,4 +1,5 @@
-import { type FileRecord, recordMaxLength } from './record.ts';
+import { recordMaxLength } from '../../base/csv/cells.ts';
+import type { FileRecord } from './record.ts';
 
 /** The records of a file of JSON objects: in one array, or one after the other, such as one a line. */
 export async function* readJson(text: AsyncIterable<string>): AsyncGenerator<FileRecord> {

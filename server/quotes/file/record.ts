@@ -8,9 +8,6 @@ import {
 } from '../../../protocol/quote.ts';
 import { storableText } from '../../../protocol/text.ts';
 
-/** The longest record of a file, in UTF-16 code units: ten times what the fields of a quote may have in all. */
-export const recordMaxLength = 32 * 1024;
-
 /** What a file says in one place: the values of a quote by their names, or why there is nothing to be read. */
 export type FileRecord = { line: number; values: Record<string, unknown> } | { line: number; fault: string };
 

@@ -47,6 +47,8 @@ const archivedTables = [
   'groups',
   'group_members',
   'acts',
+  'invitation_imports',
+  'invitations',
 ];
 
 /** A table as a database has it. */

@@ -1,4 +1,5 @@
-import { recordMaxLength } from './record.ts';
+/** The longest record of a file, in UTF-16 code units: ten times what the fields of a quote may have in all. */
+export const recordMaxLength = 32 * 1024;
 
 /** A line of CSV, which may go over several lines of the file; or what is wrong with it. */
 export type CsvRow = { line: number; cells: string[] } | { line: number; fault: string };
