@@ -151,6 +151,8 @@ function toInternal(request: Request, call: AuthCall, body: object, client: Auth
   const headers = new Headers({ [addressHeader]: client.address });
   const userAgent = request.headers.get('user-agent');
   if (userAgent !== null) headers.set('user-agent', userAgent.slice(0, userAgentMaxLength));
+  const languages = request.headers.get('accept-language');
+  if (languages !== null) headers.set('accept-language', languages);
   const authorization = request.headers.get('authorization');
   const cookie = request.headers.get('cookie');
   if (authorization !== null && isBearer(authorization)) headers.set('authorization', authorization);

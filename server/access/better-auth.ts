@@ -9,6 +9,7 @@ import { Bug } from '../base/errors.ts';
 import type { AccountId, Ids } from '../base/ids.ts';
 import type { Log } from '../base/log.ts';
 import type { Store } from '../store/store.ts';
+import { languageField, languageOf } from './accept-language.ts';
 import { authPath, passwordLength } from './calls.ts';
 import { createJoining } from './first-account.ts';
 import { createGate, type Hashing } from './hashing.ts';
@@ -94,6 +95,7 @@ const tables = {
     fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },
     additionalFields: {
       role: { type: ['person', 'admin'], input: false, defaultValue: 'person' },
+      ...languageField,
       ...suspensionFields,
     },
   },
@@ -270,7 +272,8 @@ function beforeAccount(
     const isAdmin = adminEmail === undefined ? await isFirst() : user.email === adminEmail.toLowerCase();
     await admit(joining, exchange(), { email: user.email, isAdmin });
     const role: Role = isAdmin ? 'admin' : 'person';
-    return { data: { ...user, role } };
+    const language = languageOf(context.headers?.get('accept-language') ?? null);
+    return { data: { ...user, role, language } };
   };
 }
 

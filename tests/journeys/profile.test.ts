@@ -56,6 +56,22 @@ describe('one’s own profile', () => {
     assert.equal((await stranger.me()).account.role, 'person');
   });
 
+  it('begins with the language of the browser in which somebody joins', async () => {
+    for (const [header, language] of [
+      ['ja-JP,ja;q=0.9', 'ja'],
+      ['fr', null],
+    ] as const) {
+      const joined = await fetch(`${server.url}/api/auth/sign-up/email`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'accept-language': header },
+        body: JSON.stringify({ email: `${language}@example.org`, name: '하늘', password: 'a long password' }),
+      });
+      const authorization = `Bearer ${joined.headers.get('set-auth-token')}`;
+      const reply = await fetch(`${server.url}/api/v1/me`, { headers: { authorization } });
+      assert.equal(meSchema.parse(await reply.json()).account.language, language);
+    }
+  });
+
   it('has a language of the page and a level, which can be left open again', async () => {
     const one = await Person.join(server.url);
     assert.deepEqual(
