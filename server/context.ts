@@ -37,11 +37,13 @@ export async function createContext(config: Config, surroundings: Surroundings) 
     apiSecretKey: config.API_SECRET_KEY,
     externalRate: new RateLimit(perMinute('users', config.API_CALLS_PER_MINUTE), core),
   });
-  const { store, models, speech, mails, bus, journal, lease, runs } = core;
+  const { store, price, models, speech, mails, bus, journal, lease, runs } = core;
   const { purges } = services;
   const indexer = new Indexer({ store });
   return {
     store,
+    /** The one for all models, as it was at the start. */
+    price,
     models,
     speech,
     mails,

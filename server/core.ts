@@ -99,6 +99,7 @@ export async function createCore(config: Config, surroundings: Surroundings) {
     resolve,
     bus,
     tariff,
+    price,
     meter,
     models,
     speech,

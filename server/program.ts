@@ -31,7 +31,8 @@ async function announcement(config: Config, server: RunningServer): Promise<stri
       first?.demo ? 'the built-in demo (set OPENAI_API_KEY for a real one)' : (first?.id ?? 'none'),
     () => 'not reachable at the moment',
   );
-  return `Sarangbang is at ${address} · data in ${dataOf(config)} · model: ${model}`;
+  const price = server.context.price.source === 'admin' ? ' · price: as an admin set it' : '';
+  return `Sarangbang is at ${address} · data in ${dataOf(config)} · model: ${model}${price}`;
 }
 
 /** Where the data is; of a PostgreSQL never the password. */

@@ -43,26 +43,7 @@ export async function fillStore(executor: Executor): Promise<void> {
     ...[account, 'password', 'admin', 'digest', 1, 0],
   );
   await fillProfile(executor);
-  await change(
-    executor,
-    'insert into api_keys (account, id, name, prefix, secret_sha256, scopes, models, monthly_cap, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-    ...[account, 'p', delicateText, 'sk-sb-abcdef', 'digest', '["chat"]', '["test-model"]', 5_000, 0],
-  );
-  await change(
-    executor,
-    'insert into compat_ids (kind, number, account, id) values (?, ?, ?, ?)',
-    ...['conversation', 1, account, conversation],
-  );
-  await change(
-    executor,
-    'insert into external_accounts (application, external_id, account, email, created_at, updated_at) values (?, ?, ?, ?, ?, ?)',
-    ...['gpts', delicateText, 'b', null, 0, 0],
-  );
-  await change(
-    executor,
-    'insert into external_usage (account, endpoint, requests, last_request_at) values (?, ?, ?, ?)',
-    ...['b', 'chat', 3, 0],
-  );
+  await fillPrograms(executor);
   await change(executor, 'insert into purges (account, requested_at) values (?, ?)', 'b', 0);
   await change(
     executor,
@@ -121,6 +102,29 @@ async function fillGroups(executor: Executor): Promise<void> {
     `insert into invitations (id, token_sha256, in_group, email, name, credits, note, max_uses, expires_at, import, actor,
        created_at) values (?, ?, 'g', ?, ?, ?, ?, 1, 9, 'f', ?, 0)`,
     ...['i', 'digest of i', 'c@example.com', delicateText, 1_000, delicateText, account],
+  );
+}
+
+async function fillPrograms(executor: Executor): Promise<void> {
+  await change(
+    executor,
+    'insert into api_keys (account, id, name, prefix, secret_sha256, scopes, models, monthly_cap, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    ...[account, 'p', delicateText, 'sk-sb-abcdef', 'digest', '["chat"]', '["test-model"]', 5_000, 0],
+  );
+  await change(
+    executor,
+    'insert into compat_ids (kind, number, account, id) values (?, ?, ?, ?)',
+    ...['conversation', 1, account, conversation],
+  );
+  await change(
+    executor,
+    'insert into external_accounts (application, external_id, account, email, created_at, updated_at) values (?, ?, ?, ?, ?, ?)',
+    ...['gpts', delicateText, 'b', null, 0, 0],
+  );
+  await change(
+    executor,
+    'insert into external_usage (account, endpoint, requests, last_request_at) values (?, ?, ?, ?)',
+    ...['b', 'chat', 3, 0],
   );
 }
 
