@@ -6,6 +6,7 @@ import { type ContractClient, type ContractReply, describeContract } from '../su
 import { Person } from '../support/person.ts';
 import { redisProgram, startRedis } from '../support/redis.ts';
 import { startTestServer } from '../support/server.ts';
+import { change } from '../support/store.ts';
 import { until } from '../support/until.ts';
 import { defaultText } from '../support/upstream.ts';
 
@@ -77,6 +78,21 @@ describeContract('gpts', { API_SECRET_KEY: secret, DAILY_ALLOWANCE: '0', SIGNUP_
     );
     const ids = (await Promise.all(twins)).map((reply) => dataOf(reply, reply.status, userData).id);
     assert.equal(new Set(ids).size, 1);
+  });
+
+  it('answers nothing for a user whom an admin has suspended', async () => {
+    const userId = randomUUID();
+    dataOf(await ask(client, { userId, message: '안녕하세요' }), 200, chatData);
+    const { store } = client.server.context;
+    await change(
+      store.db,
+      'update accounts set suspended_at = 1 where id in (select account from external_accounts where external_id = ?)',
+      userId,
+    );
+    const asked = client.upstream.calls.length;
+    errorOf(await ask(client, { userId, message: '더요' }), 403);
+    errorOf(await client.call('GET', `/api/conversations?userId=${userId}`, { headers }), 403);
+    assert.equal(client.upstream.calls.length, asked);
   });
 
   it('answers for a user, who is made when it is new; the operator pays', async () => {
