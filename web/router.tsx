@@ -58,6 +58,12 @@ const login = createRoute({
   component: lazyRouteComponent(() => import('./pages/login-page.tsx'), 'LoginPage'),
 });
 
+const withdrawn = createRoute({
+  getParentRoute: () => root,
+  path: '/withdrawn',
+  component: lazyRouteComponent(() => import('./pages/withdrawn-page.tsx'), 'WithdrawnPage'),
+});
+
 /** Everything inside asks for a session first. */
 const frame = createRoute({
   getParentRoute: () => root,
@@ -90,6 +96,18 @@ const chat = createRoute({
     message: typeof search['message'] === 'string' ? search['message'] : undefined,
   }),
   component: lazyRouteComponent(() => import('./pages/chat-page.tsx'), 'ChatPage'),
+});
+
+const usage = createRoute({
+  getParentRoute: () => frame,
+  path: '/usage',
+  component: lazyRouteComponent(() => import('./pages/usage-page.tsx'), 'UsagePage'),
+});
+
+const withdraw = createRoute({
+  getParentRoute: () => frame,
+  path: '/withdraw',
+  component: lazyRouteComponent(() => import('./pages/withdraw-page.tsx'), 'WithdrawPage'),
 });
 
 const rooms = createRoute({
@@ -257,8 +275,11 @@ export function createPageRouter(queryClient: QueryClient) {
   return createRouter({
     routeTree: root.addChildren([
       login,
+      withdrawn,
       frame.addChildren([
         home,
+        usage,
+        withdraw,
         chat,
         rooms,
         newRoom,

@@ -5,6 +5,7 @@ import { IconButton } from '../parts/button.tsx';
 import { OfflineStrip } from '../parts/offline-strip.tsx';
 import { useOpenRail } from '../parts/open-rail.ts';
 import { LinkedAccounts } from '../parts/profile/linked-accounts.tsx';
+import { MyDataSection } from '../parts/profile/my-data.tsx';
 import { ProfileSection } from '../parts/profile/profile-section.tsx';
 import { SecuritySection } from '../parts/profile/security-section.tsx';
 import { SessionsSection } from '../parts/profile/sessions-section.tsx';
@@ -34,6 +35,7 @@ export function ProfilePage() {
         <LinkedAccounts error={error ?? null} />
         <SecuritySection />
         <SessionsSection />
+        <MyDataSection />
       </main>
       <BottomTabs />
     </div>

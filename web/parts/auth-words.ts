@@ -18,7 +18,10 @@ const words: Record<AuthReason, { field: keyof AuthFields | null; text: MessageD
   'too-many-tries': { field: null, text: msg`여러 번 시도해서 잠시 쉬고 있어요. 조금 뒤에 다시 해 주세요.` },
   'wrong-code': { field: null, text: msg`코드가 달라요. 다시 확인해 주세요.` },
   'code-used': { field: null, text: msg`이미 한 번 보낸 코드예요. 다음 숫자가 나오면 적어 주세요.` },
-  'step-over': { field: null, text: msg`시간이 지났거나 너무 여러 번 틀렸어요. 처음부터 다시 로그인해 주세요.` },
+  'step-over': {
+    field: null,
+    text: msg`시간이 지났거나 너무 여러 번 틀렸어요. 처음부터 다시 로그인해 주세요.`,
+  },
   suspended: { field: null, text: msg`쓸 수 없게 된 계정이에요. 운영자에게 물어봐 주세요.` },
   'log-in-too-old': { field: null, text: msg`로그인한 지 오래됐어요. 다시 로그인해 주세요.` },
   'last-way-in': { field: null, text: msg`이것 말고는 들어올 방법이 없어서 끊을 수 없어요.` },

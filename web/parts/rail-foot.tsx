@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { KeyRound, LogOut, ShieldCheck, UserRound } from 'lucide-react';
+import { ChartColumn, KeyRound, LogOut, ShieldCheck, UserRound } from 'lucide-react';
 import { useState } from 'react';
 import { meQuery, sessionQuery } from '../api/queries.ts';
 import { logOut } from '../api/session.ts';
@@ -54,6 +54,9 @@ export function RailFoot() {
         )}
         <MenuItem icon={<UserRound />} onSelect={() => void navigate({ to: '/profile' })}>
           <Trans>내 정보</Trans>
+        </MenuItem>
+        <MenuItem icon={<ChartColumn />} onSelect={() => void navigate({ to: '/usage' })}>
+          <Trans>크레딧과 사용량</Trans>
         </MenuItem>
         <MenuItem icon={<KeyRound />} onSelect={() => void navigate({ to: '/keys' })}>
           <Trans>API 키</Trans>

@@ -1,0 +1,70 @@
+import { useLingui } from '@lingui/react/macro';
+import {
+  Bar,
+  BarChart,
+  type BarShapeProps,
+  CartesianGrid,
+  ReferenceLine,
+  ResponsiveContainer,
+  XAxis,
+  YAxis,
+} from 'recharts';
+import type { UsageKind } from '../../../protocol/usage.ts';
+import { kindWords } from './kinds.ts';
+import type { UsageDay } from './series.ts';
+
+interface AnswerBarsProps {
+  days: readonly UsageDay[];
+  kinds: readonly (readonly [UsageKind, string])[];
+  /** Answers a day that cost no credits; 0: none. */
+  limit: number;
+}
+
+const ink = { fill: 'var(--muted)', fontSize: 12 };
+/** Fewer days than that are no bars, but dots. */
+const fewestBars = 5;
+const dotSize = 10;
+
+/** Stacked bars of thirty days; what stands above the line was paid for with credits. */
+export function AnswerBars({ days, kinds, limit }: AnswerBarsProps) {
+  const { i18n, t } = useLingui();
+  const isSparse = days.filter(({ answers }) => Object.keys(answers).length > 0).length < fewestBars;
+  const highest = Math.max(...days.map(({ answers }) => Object.values(answers).reduce((a, b) => a + b, 0)));
+  return (
+    <ResponsiveContainer width="100%" height="100%">
+      <BarChart
+        data={days.map(({ day, answers }) => ({ day, ...answers }))}
+        margin={{ top: 8, right: 4, bottom: 0, left: 0 }}
+        title={t`최근 30일 답변 수, 하루 최대 ${highest}개`}
+      >
+        <CartesianGrid vertical={false} stroke="var(--line)" />
+        <XAxis
+          dataKey="day"
+          tick={ink}
+          tickLine={false}
+          axisLine={{ stroke: 'var(--field)' }}
+          interval={6}
+          tickFormatter={(day: string) => `${Number(day.slice(5, 7))}.${Number(day.slice(8))}`}
+        />
+        <YAxis tick={ink} tickLine={false} axisLine={false} width={28} allowDecimals={false} />
+        {limit > 0 && highest > limit && <ReferenceLine y={limit} stroke="var(--fg)" strokeDasharray="2 3" />}
+        {kinds.map(([kind, colour]) => (
+          <Bar
+            key={kind}
+            dataKey={kind}
+            name={i18n._(kindWords[kind])}
+            stackId={isSparse ? kind : 'answers'}
+            fill={colour}
+            isAnimationActive={false}
+            {...(isSparse && { shape: dotOf })}
+          />
+        ))}
+      </BarChart>
+    </ResponsiveContainer>
+  );
+}
+
+/** Where the top of the bar would be. */
+function dotOf({ x, y, width, fill }: BarShapeProps) {
+  return <circle cx={x + width / 2} cy={y} r={dotSize / 2} fill={fill} />;
+}

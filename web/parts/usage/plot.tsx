@@ -1,0 +1,73 @@
+import { Trans } from '@lingui/react/macro';
+import { type ReactNode, useState } from 'react';
+import { Button, buttonClass } from '../button.tsx';
+
+interface PlotProps {
+  /** What the plot shows, as a sentence. */
+  title: ReactNode;
+  /** The unit and the number. */
+  note: ReactNode;
+  columns: readonly ReactNode[];
+  /** The first cell of each names the row. */
+  rows: readonly (readonly (string | number)[])[];
+  fileAddress: string;
+  children: ReactNode;
+}
+
+/** A plot under its finding; the same figures are there as a table and as a file. */
+export function Plot({ title, note, columns, rows, fileAddress, children }: PlotProps) {
+  const [isTable, setTable] = useState(false);
+  return (
+    <section className="grid gap-3">
+      <div className="flex flex-wrap items-start justify-between gap-x-4">
+        <div>
+          <h2 className="text-15 font-bold">{title}</h2>
+          <p className="text-13 text-muted">{note}</p>
+        </div>
+        <div className="flex">
+          <Button kind="link" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
+            {isTable ? <Trans>그림으로 보기</Trans> : <Trans>표로 보기</Trans>}
+          </Button>
+          <a href={fileAddress} download className={buttonClass('link')}>
+            CSV
+          </a>
+        </div>
+      </div>
+      {isTable ? <Figures columns={columns} rows={rows} /> : children}
+    </section>
+  );
+}
+
+function Figures({ columns, rows }: Pick<PlotProps, 'columns' | 'rows'>) {
+  return (
+    <div className="max-h-80 overflow-auto">
+      <table className="w-full border-collapse text-13 tabular-nums">
+        <thead>
+          <tr className="border-b border-field text-right text-muted">
+            {columns.map((column, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: columns do not move
+              <th key={at} scope="col" className="px-2 py-1.5 font-normal first:text-left">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([name, ...cells]) => (
+            <tr key={name} className="border-b border-line text-right">
+              <th scope="row" className="px-2 py-1.5 text-left font-normal">
+                {name}
+              </th>
+              {cells.map((cell, at) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: columns do not move
+                <td key={at} className="px-2 py-1.5">
+                  {cell}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

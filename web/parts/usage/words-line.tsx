@@ -1,0 +1,44 @@
+import { useLingui } from '@lingui/react/macro';
+import { CartesianGrid, Line, LineChart, ResponsiveContainer, XAxis, YAxis } from 'recharts';
+
+interface WordsLineProps {
+  days: readonly { day: string; words: number; total: number }[];
+}
+
+const ink = { fill: 'var(--muted)', fontSize: 12 };
+/** Of fewer points no line is drawn: it would look like a trend. */
+const fewestPoints = 5;
+
+/** Words in all, from day to day. */
+export function WordsLine({ days }: WordsLineProps) {
+  const { t } = useLingui();
+  const isSparse = days.filter(({ words }) => words > 0).length < fewestPoints;
+  const shown = isSparse ? days.map((day) => (day.words > 0 ? day : { ...day, total: null })) : [...days];
+  return (
+    <ResponsiveContainer width="100%" height="100%">
+      <LineChart
+        data={shown}
+        margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
+        title={t`말한 단어 수, 누적 ${days.at(-1)?.total ?? 0}개`}
+      >
+        <CartesianGrid vertical={false} stroke="var(--line)" />
+        <XAxis
+          dataKey="day"
+          tick={ink}
+          tickLine={false}
+          axisLine={{ stroke: 'var(--field)' }}
+          interval={6}
+          tickFormatter={(day: string) => `${Number(day.slice(5, 7))}.${Number(day.slice(8))}`}
+        />
+        <YAxis tick={ink} tickLine={false} axisLine={false} width={36} allowDecimals={false} />
+        <Line
+          dataKey="total"
+          stroke={isSparse ? 'none' : 'var(--chart-1)'}
+          strokeWidth={2}
+          dot={isSparse ? { fill: 'var(--chart-1)', stroke: 'none', r: 4 } : false}
+          isAnimationActive={false}
+        />
+      </LineChart>
+    </ResponsiveContainer>
+  );
+}

@@ -1,0 +1,38 @@
+import { Trans } from '@lingui/react/macro';
+import { lazy, Suspense } from 'react';
+import type { Usage } from '../../../protocol/usage.ts';
+import { usageFileAddress } from '../../api/own-data.ts';
+import { Plot } from './plot.tsx';
+import { daysOf } from './series.ts';
+
+const WordsLine = lazy(() => import('./words-line.tsx').then((module) => ({ default: module.WordsLine })));
+
+/** Words that were said in rooms and interviews, from day to day in all. */
+export function WordsPlot({ usage }: { usage: Usage }) {
+  let sum = 0;
+  const days = daysOf(usage).map(({ day, words }) => {
+    sum += words;
+    return { day, words, total: sum };
+  });
+  if (sum === 0) return null;
+  const total = sum.toLocaleString();
+  return (
+    <Plot
+      title={<Trans>한 달 동안 {total}단어를 말했어요</Trans>}
+      note={<Trans>역할극과 인터뷰에서 말하거나 쓴 단어, 누적</Trans>}
+      columns={[
+        <Trans key="day">날짜</Trans>,
+        <Trans key="words">단어</Trans>,
+        <Trans key="total">누적</Trans>,
+      ]}
+      rows={days.map((day) => [day.day, day.words, day.total])}
+      fileAddress={usageFileAddress}
+    >
+      <div className="h-44">
+        <Suspense fallback={null}>
+          <WordsLine days={days} />
+        </Suspense>
+      </div>
+    </Plot>
+  );
+}
