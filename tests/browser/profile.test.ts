@@ -66,10 +66,17 @@ test('a picture is made small here, shown, and taken away', async (t) => {
   assert.equal((await meOf(page, server.url)).account['picture'], null);
 });
 
-test('other devices are seen and logged out, one or all', async (t) => {
-  const { page, server, email } = await openProfile(t, desk);
+test('other devices are seen and logged out, one or all, with the streams that they read', async (t) => {
+  const { page, server, upstream, email } = await openProfile(t, desk);
   const [one, two] = [await Person.logIn(server.url, email), await Person.logIn(server.url, email)];
   await page.reload();
+  upstream.script('slow');
+  const { answer } = await two.send(await two.newConversation(), '긴 이야기를 해 주세요');
+  (await upstream.nextCall()).send('옛날');
+  const read = two.follow(answer).then(
+    () => 'whole',
+    () => 'broken off',
+  );
   await page.getByText('이 기기').waitFor();
   const leave = page.getByRole('button', { name: '다른 프로그램 로그아웃' });
   await leave.nth(1).waitFor();
@@ -80,6 +87,7 @@ test('other devices are seen and logged out, one or all', async (t) => {
   await page.getByRole('button', { name: '다른 기기 모두 로그아웃' }).click();
   await leave.waitFor({ state: 'detached' });
   assert.equal((await two.request('GET', '/me')).status, 401);
+  assert.equal(await read, 'broken off');
   await page.getByText('이 기기').waitFor();
 });
 

@@ -41,7 +41,7 @@ export function SecondStep({ onDone, onBack }: SecondStepProps) {
   return (
     <form noValidate onSubmit={onSubmit} className="grid gap-3">
       <p className="text-14">
-        <Trans>비밀번호는 맞아요. 인증 앱에 보이는 숫자 6자리를 적어 주세요.</Trans>
+        <Trans>한 단계 남았어요. 인증 앱에 보이는 숫자 6자리를 적어 주세요.</Trans>
       </p>
       <CodeField
         label={<Trans>인증 코드</Trans>}

@@ -35,7 +35,7 @@ export function TwoFactorRow() {
         }
         end={
           isOn ? (
-            <span className="flex flex-wrap justify-end gap-2">
+            <span className="flex flex-col gap-2 desk:flex-row">
               <Button onClick={() => setOpen('codes')}>
                 <Trans>새 백업 코드</Trans>
               </Button>
