@@ -13,7 +13,8 @@ export interface OAuthProviders {
  * Why a log-in by a provider, or the linking of one, came to nothing: `error` in the query of the page that it leads
  * back to. `expired`: begun too long ago, in another browser, or used already. `unavailable`: the provider did not
  * answer as it should. `address-taken`: its address belongs to an account that is not linked with it.
- * `identity-taken`: it is linked with another account.
+ * `identity-taken`: it is linked with another account. `invitation-needed`: nobody joins here
+ * without one.
  */
 export const oauthErrors = [
   'cancelled',
@@ -22,6 +23,7 @@ export const oauthErrors = [
   'address-taken',
   'identity-taken',
   'suspended',
+  'invitation-needed',
   'failed',
 ] as const;
 export type OAuthError = (typeof oauthErrors)[number];

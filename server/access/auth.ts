@@ -65,12 +65,8 @@ export function createAuth(settings: AuthSettings): Auth {
     }
     const { invitation, ...known } = body;
     const newPassword = call.path === '/sign-up/email' ? String(body['password']) : undefined;
-    const inner = toInternal(
-      request,
-      call,
-      call.oauth ? bodyOfStart(request, call, body, pageOrigins) : known,
-      client,
-    );
+    const asked = call.oauth ? bodyOfStart(request, call, body, pageOrigins) : known;
+    const inner = toInternal(request, call, asked, client);
     const { response } = await library.handle(inner, {
       newPassword,
       publicOrigin: own,

@@ -7,6 +7,23 @@ import { OAuthVisitor } from '../support/oauth-visitor.ts';
 import { password } from '../support/person.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
+describe('where only invited people join', () => {
+  it('a provider is no way around the invitation, and a way in for who has joined', async (t) => {
+    const played = await PlayedProviders.start();
+    t.after(() => played.close());
+    const server = await startTestServer({ env: { ...played.env, JOIN_MODE: 'invited' } });
+    t.after(() => server.close());
+    const first = new OAuthVisitor(server.url);
+    await first.join('first@example.org');
+    const stranger = new OAuthVisitor(server.url);
+    assert.equal((await stranger.enterBy('kakao')).location, '/login?error=invitation-needed');
+    assert.equal(stranger.cookies.has('sid'), false);
+    assert.equal((await first.enterBy('kakao', { link: true })).error, null);
+    assert.equal((await stranger.enterBy('kakao')).error, null);
+    assert.equal((await stranger.me())?.account.id, (await first.me())?.account.id);
+  });
+});
+
 describe('an address never leads to an account of somebody else', () => {
   let played: PlayedProviders;
   let server: TestServer;

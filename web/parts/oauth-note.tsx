@@ -11,6 +11,7 @@ const words: Record<OAuthError, MessageDescriptor> = {
   'address-taken': msg`이 이메일로 가입한 계정이 이미 있어요. 그 계정으로 로그인한 다음 ‘내 정보’의 ‘연결된 계정’에서 연결해 주세요.`,
   'identity-taken': msg`이미 다른 사랑방 계정에 연결돼 있어요. 그 계정에서 먼저 연결을 끊어 주세요.`,
   suspended: msg`쓸 수 없게 된 계정이에요. 운영자에게 물어봐 주세요.`,
+  'invitation-needed': msg`초대받은 사람만 가입할 수 있어요. 초대 링크로 가입한 다음 ‘내 정보’에서 연결해 주세요.`,
   failed: msg`서버가 끝까지 하지 못했어요. 잠시 뒤에 다시 해 주세요.`,
 };
 

@@ -41,6 +41,7 @@ const errors: Record<string, OAuthError> = {
   account_not_linked: 'address-taken',
   account_already_linked_to_different_user: 'identity-taken',
   SUSPENDED: 'suspended',
+  INVITATION_NEEDED: 'invitation-needed',
 };
 
 /**
