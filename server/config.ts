@@ -80,7 +80,7 @@ const settings = z.object({
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_BASE_URL: webAddress.optional(),
   MODELS: list.optional(),
-  PROVIDER_ALLOW_PRIVATE: list.default([]),
+  PROVIDER_ALLOW_PRIVATE: list.default([]).transform((hosts) => hosts.map((host) => host.toLowerCase())),
   SPEECH_BASE_URL: webAddress.optional(),
   SPEECH_API_KEY: z.string().optional(),
   SPEECH_MODEL: z.string().default('tts-1'),

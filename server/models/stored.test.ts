@@ -103,6 +103,20 @@ test('what an admin adds stands behind what the environment gives, and counts at
   assert.equal(call?.headers.authorization, `Bearer ${key}`);
 });
 
+test('another process on the same database sees a change at its next look', async (t) => {
+  const opened = await open(t);
+  const settings = { baseUrl: null, apiKey: null, models: [], privateHosts: ['127.0.0.1'] };
+  const { store } = opened;
+  const models = createModels({ ...settings, store, seal, log: silentLog, clock: systemClock });
+  t.after(() => models.close());
+  const other = { store, models };
+  assert.deepEqual(await offered(other), ['demo']);
+  await fill(opened, [provider('p')], [model('large', { is_default: 1 })]);
+  assert.equal((await other.models.find(null))?.id, 'large');
+  await change(store, (tx) => setModel(tx, model('large', { enabled: 0 })));
+  assert.equal(await other.models.find('large'), null);
+});
+
 test('the default is the one that is marked, as long as it is on; places come before the order of adding', async (t) => {
   const opened = await open(t);
   await fill(
