@@ -22,7 +22,9 @@ describe('the second factor', () => {
   let server: TestServer;
 
   before(async () => {
-    server = await startTestServer({ env: { LOGIN_TRIES: '100', LOGIN_TRIES_PER_NETWORK: '1000', JOINS_PER_HOUR: '1000' } });
+    server = await startTestServer({
+      env: { LOGIN_TRIES: '100', LOGIN_TRIES_PER_NETWORK: '1000', JOINS_PER_HOUR: '1000' },
+    });
   });
   after(() => server.close());
 
