@@ -13,6 +13,7 @@ import type { Language } from '../protocol/scenario.ts';
 import { providersQuery } from './api/oauth.ts';
 import { sessionQuery } from './api/queries.ts';
 import { FrameSkeleton } from './parts/frame-skeleton.tsx';
+import { readLoginSearch } from './parts/login-search.ts';
 import { NotFound } from './parts/not-found.tsx';
 import { PageError } from './parts/page-error.tsx';
 import { readBoardSearch } from './parts/quote/board-search.ts';
@@ -26,25 +27,10 @@ const root = createRootRouteWithContext<RouterContext>()({
   notFoundComponent: () => <NotFound title={<Trans>이 주소에는 아무것도 없어요</Trans>} />,
 });
 
-interface LoginSearch {
-  mode?: 'join' | undefined;
-  /** Where to go afterwards. */
-  next?: string | undefined;
-  /** The first step of the log-in is done: a provider has said who it is. */
-  step?: 'code' | undefined;
-  /** Of a log-in by a provider that came to nothing. */
-  error?: OAuthError | undefined;
-}
-
 const login = createRoute({
   getParentRoute: () => root,
   path: '/login',
-  validateSearch: (search: Record<string, unknown>): LoginSearch => ({
-    mode: search['mode'] === 'join' ? 'join' : undefined,
-    next: search['next'] === undefined ? undefined : safeNextPath(search['next']),
-    step: search['step'] === 'code' ? 'code' : undefined,
-    error: readOAuthError(search['error']) ?? undefined,
-  }),
+  validateSearch: readLoginSearch,
   async beforeLoad({ context: { queryClient }, search: { next, error } }) {
     void queryClient.prefetchQuery(providersQuery);
     const session = await queryClient.ensureQueryData(sessionQuery);
@@ -62,6 +48,18 @@ const withdrawn = createRoute({
   getParentRoute: () => root,
   path: '/withdrawn',
   component: lazyRouteComponent(() => import('./pages/withdrawn-page.tsx'), 'WithdrawnPage'),
+});
+
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: '/reset',
+  component: lazyRouteComponent(() => import('./pages/reset-page.tsx'), 'ResetPage'),
+});
+
+const verify = createRoute({
+  getParentRoute: () => root,
+  path: '/verify',
+  component: lazyRouteComponent(() => import('./pages/verify-page.tsx'), 'VerifyPage'),
 });
 
 /** Everything inside asks for a session first. */
@@ -275,6 +273,8 @@ export function createPageRouter(queryClient: QueryClient) {
   return createRouter({
     routeTree: root.addChildren([
       login,
+      reset,
+      verify,
       withdrawn,
       frame.addChildren([
         home,

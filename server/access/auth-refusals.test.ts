@@ -38,6 +38,7 @@ test('these calls are answered, and nothing else that the library has', async (t
     'GET /callback/kakao',
     'GET /get-session',
     'GET /list-accounts',
+    'GET /mail',
     'GET /providers',
     'POST /change-password',
     'POST /link-social',

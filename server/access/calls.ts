@@ -108,6 +108,7 @@ export const authCalls: readonly AuthCall[] = [
     isOurs: true,
   },
   { method: 'POST', path: '/request-password-reset', body: z.strictObject({ email }), isOurs: true },
+  { method: 'GET', path: '/mail', body: nothing, isOurs: true },
   { method: 'POST', path: '/verify-email', body: z.strictObject({ token: linkToken }), isOurs: true },
   { method: 'GET', path: '/providers', body: nothing, isOurs: true },
   { method: 'POST', path: '/sign-in/social', body: oauthStart, oauth: 'start' },

@@ -34,6 +34,9 @@ export function createOwnCalls(deps: OwnCallsDeps): OwnCalls {
       deps.mails.sendReset(String(email));
       return reply({ status: true });
     },
+    async '/mail'() {
+      return reply({ isSent: deps.mails.areSent });
+    },
     async '/verify-email'({ token }) {
       if (await deps.mails.verify(String(token))) return reply({ status: true });
       throw new AuthProblem(400, 'INVALID_TOKEN', 'token: cannot be used any more');

@@ -13,6 +13,7 @@ export type AuthReason =
   | 'password-too-short'
   | 'password-too-long'
   | 'too-many-tries'
+  | 'link-used'
   | 'suspended'
   | 'log-in-too-old'
   | 'last-way-in'
@@ -25,12 +26,15 @@ export class AuthRefusal extends Error {
   readonly reason: AuthReason;
   /** In the words of the admin who suspended the account. */
   readonly words: string | undefined;
+  /** When the next try is open, in milliseconds UTC, for too many tries. */
+  readonly openAtMs: number | undefined;
 
-  constructor(reason: AuthReason, words?: string) {
+  constructor(reason: AuthReason, words?: string, openAtMs?: number) {
     super(reason);
     this.name = 'AuthRefusal';
     this.reason = reason;
     this.words = words;
+    this.openAtMs = openAtMs;
   }
 }
 
@@ -41,6 +45,7 @@ const reasons: Record<string, AuthReason> = {
   INVALID_EMAIL: 'email-invalid',
   INVALID_EMAIL_OR_PASSWORD: 'wrong-credentials',
   INVALID_PASSWORD: 'wrong-credentials',
+  INVALID_TOKEN: 'link-used',
   PASSWORD_TOO_SHORT: 'password-too-short',
   PASSWORD_TOO_LONG: 'password-too-long',
   SUSPENDED: 'suspended',
@@ -97,7 +102,9 @@ export async function callAuth(path: string, body?: unknown): Promise<unknown> {
   const reply = await readJson(response);
   if (response.ok) return reply;
   const said = { ...(reply as { code?: unknown; reason?: unknown } | null) };
-  throw new AuthRefusal(authReason(response.status, textOf(said.code)), textOf(said.reason));
+  const waitSeconds = response.headers.get('retry-after');
+  const openAtMs = waitSeconds === null ? undefined : Date.now() + Number(waitSeconds) * 1000;
+  throw new AuthRefusal(authReason(response.status, textOf(said.code)), textOf(said.reason), openAtMs);
 }
 
 function textOf(value: unknown): string | undefined {

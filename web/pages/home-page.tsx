@@ -22,6 +22,7 @@ import { useDraft } from '../parts/use-draft.ts';
 import { useLimit } from '../parts/use-limit.ts';
 import { useNowMs } from '../parts/use-now.ts';
 import { useStartConversation } from '../parts/use-start-conversation.ts';
+import { VerifyNote } from '../parts/verify-note.tsx';
 import { DueReview } from '../parts/vocabulary/due-review.tsx';
 
 /** The way in: a question first, then what was talked about before. */
@@ -76,6 +77,7 @@ export function HomePage() {
         <DueReview />
         <Openers draft={draft} className="mt-3" />
         <div className="mt-6">
+          <VerifyNote />
           <DemoBanner open />
         </div>
         <Continue nowMs={nowMs} />

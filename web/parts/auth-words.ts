@@ -22,16 +22,30 @@ const words: Record<AuthReason, { field: keyof AuthFields | null; text: MessageD
     field: null,
     text: msg`시간이 지났거나 너무 여러 번 틀렸어요. 처음부터 다시 로그인해 주세요.`,
   },
+  'link-used': {
+    field: null,
+    text: msg`이미 썼거나 기한이 지난 링크예요. 새 링크를 받아 주세요.`,
+  },
   suspended: { field: null, text: msg`쓸 수 없게 된 계정이에요. 운영자에게 물어봐 주세요.` },
   'log-in-too-old': { field: null, text: msg`로그인한 지 오래됐어요. 다시 로그인해 주세요.` },
   'last-way-in': { field: null, text: msg`이것 말고는 들어올 방법이 없어서 끊을 수 없어요.` },
   other: { field: null, text: msg`서버가 받지 못했어요. 입력한 내용을 확인하고 다시 시도해 주세요.` },
 };
 
+function waitWords(waitMs: number): MessageDescriptor {
+  const seconds = Math.max(1, Math.ceil(waitMs / 1000));
+  if (seconds < 60) return msg`여러 번 시도해서 잠시 쉬고 있어요. ${seconds}초 뒤에 다시 해 볼 수 있어요.`;
+  const minutes = Math.ceil(seconds / 60);
+  return msg`여러 번 시도해서 잠시 쉬고 있어요. ${minutes}분 뒤에 다시 해 볼 수 있어요.`;
+}
+
 /** What to say when joining or logging in did not work. */
 export function authWords(error: unknown): { field: keyof AuthFields | null; text: MessageDescriptor } {
   if (error instanceof AuthRefusal && error.reason === 'suspended' && error.words) {
     return { field: null, text: msg`관리자가 정지한 계정이에요. 이유: ${error.words}` };
+  }
+  if (error instanceof AuthRefusal && error.openAtMs !== undefined) {
+    return { field: null, text: waitWords(error.openAtMs - Date.now()) };
   }
   if (error instanceof AuthRefusal) return words[error.reason];
   return { field: null, text: msg`서버에 연결하지 못했어요. 입력한 내용은 그대로 있어요.` };
