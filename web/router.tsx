@@ -179,6 +179,13 @@ const quote = createRoute({
   component: lazyRouteComponent(() => import('./pages/quote-page.tsx'), 'QuotePage'),
 });
 
+const join = createRoute({
+  getParentRoute: () => root,
+  path: '/join',
+  loader: ({ context }) => context.queryClient.ensureQueryData(sessionQuery),
+  component: lazyRouteComponent(() => import('./pages/join-page.tsx'), 'JoinPage'),
+});
+
 const adminOverview = createRoute({
   getParentRoute: () => frame,
   path: '/admin',
@@ -273,6 +280,7 @@ export function createPageRouter(queryClient: QueryClient) {
   return createRouter({
     routeTree: root.addChildren([
       login,
+      join,
       reset,
       verify,
       withdrawn,

@@ -15,6 +15,8 @@ export type AuthReason =
   | 'too-many-tries'
   | 'link-used'
   | 'suspended'
+  | 'invitation-needed'
+  | 'invitation-invalid'
   | 'log-in-too-old'
   | 'last-way-in'
   | 'wrong-code'
@@ -49,6 +51,8 @@ const reasons: Record<string, AuthReason> = {
   PASSWORD_TOO_SHORT: 'password-too-short',
   PASSWORD_TOO_LONG: 'password-too-long',
   SUSPENDED: 'suspended',
+  INVITATION_NEEDED: 'invitation-needed',
+  INVITATION_INVALID: 'invitation-invalid',
   INVALID_CODE: 'wrong-code',
   INVALID_BACKUP_CODE: 'wrong-code',
   CODE_USED: 'code-used',
@@ -73,7 +77,12 @@ export async function readSession(): Promise<Session | null> {
 }
 
 /** @throws Unreached, AuthRefusal. */
-export async function join(person: { email: string; password: string; name: string }): Promise<void> {
+export async function join(person: {
+  email: string;
+  password: string;
+  name: string;
+  invitation?: string;
+}): Promise<void> {
   await callAuth('/sign-up/email', person);
 }
 

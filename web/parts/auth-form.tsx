@@ -20,12 +20,14 @@ interface AuthFormProps {
   email?: string;
   /** True when the first step of a log-in is done already. */
   startsBetween?: boolean;
+  /** The token with which somebody joins. */
+  invitation?: string;
   /** Called when the session is there. */
   onDone: () => Promise<void>;
 }
 
 /** Logging in and joining: one form, so that what was typed stays when the other is chosen. */
-export function AuthForm({ mode, email = '', startsBetween = false, onDone }: AuthFormProps) {
+export function AuthForm({ mode, email = '', startsBetween = false, invitation, onDone }: AuthFormProps) {
   const [isBetween, setBetween] = useState(startsBetween);
   const form = useForm<AuthFields>({
     defaultValues: { email, password: '', name: '' },
@@ -43,7 +45,7 @@ export function AuthForm({ mode, email = '', startsBetween = false, onDone }: Au
   const submit = form.handleSubmit(
     async (fields) => {
       try {
-        if (await enter(mode, fields)) setBetween(true);
+        if (await enter(mode, fields, invitation)) setBetween(true);
         else await onDone();
       } catch (error) {
         const { field, text } = authWords(error);
@@ -90,9 +92,14 @@ export function AuthForm({ mode, email = '', startsBetween = false, onDone }: Au
 }
 
 /** @returns true when a second step is to follow. */
-async function enter(mode: AuthMode, { email, password, name }: AuthFields): Promise<boolean> {
+async function enter(
+  mode: AuthMode,
+  { email, password, name }: AuthFields,
+  invitation: string | undefined,
+): Promise<boolean> {
   if (mode === 'join') {
-    await join({ email: email.trim(), password, name: name.trim() });
+    const person = { email: email.trim(), password, name: name.trim() };
+    await join({ ...person, ...(invitation !== undefined && { invitation }) });
     return false;
   }
   return logIn({ email: email.trim(), password });

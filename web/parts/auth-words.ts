@@ -26,6 +26,14 @@ const words: Record<AuthReason, { field: keyof AuthFields | null; text: MessageD
     field: null,
     text: msg`이미 썼거나 기한이 지난 링크예요. 새 링크를 받아 주세요.`,
   },
+  'invitation-needed': {
+    field: null,
+    text: msg`초대받은 사람만 가입할 수 있어요. 관리자에게 초대 링크를 받아 주세요.`,
+  },
+  'invitation-invalid': {
+    field: null,
+    text: msg`이 초대는 끝났거나 이미 쓰였거나 다른 이메일의 것이에요. 관리자에게 물어봐 주세요.`,
+  },
   suspended: { field: null, text: msg`쓸 수 없게 된 계정이에요. 운영자에게 물어봐 주세요.` },
   'log-in-too-old': { field: null, text: msg`로그인한 지 오래됐어요. 다시 로그인해 주세요.` },
   'last-way-in': { field: null, text: msg`이것 말고는 들어올 방법이 없어서 끊을 수 없어요.` },

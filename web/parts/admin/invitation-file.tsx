@@ -1,0 +1,95 @@
+import { Trans } from '@lingui/react/macro';
+import { useMutation } from '@tanstack/react-query';
+import { useId, useState } from 'react';
+import type { FieldError } from '../../../protocol/problem.ts';
+import { importInvitations } from '../../api/invitations.ts';
+import { ApiProblem } from '../../api/request.ts';
+import { useApp } from '../app-context.ts';
+import { Button } from '../button.tsx';
+import { ErrorRow } from '../error-row.tsx';
+
+/** Invites everybody in a CSV file, and keeps the links in another. */
+export function InvitationFile() {
+  const { queryClient } = useApp();
+  const id = useId();
+  const [file, setFile] = useState<File | null>(null);
+  const upload = useMutation({
+    mutationFn: importInvitations,
+    onSuccess(links) {
+      saveFile(links, 'invitations.csv');
+      void queryClient.invalidateQueries({ queryKey: ['admin'] });
+    },
+  });
+  const lines = upload.error instanceof ApiProblem ? (upload.error.body.errors ?? []) : [];
+  return (
+    <form
+      className="grid gap-4 rounded-card border border-line bg-surface p-5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (file !== null && !upload.isPending) upload.mutate(file);
+      }}
+    >
+      <div>
+        <h2 className="text-16 font-bold">
+          <Trans>CSV로 초대하기</Trans>
+        </h2>
+        <p className="text-13 text-muted">
+          <Trans>
+            첫 줄은 email,name,group이에요. 틀린 줄이 하나라도 있으면 아무도 초대하지 않고, 어느 줄인지 알려
+            드려요. 다 맞으면 한 줄마다 가입 링크가 든 파일을 내려받아요.
+          </Trans>
+        </p>
+      </div>
+      <label htmlFor={id} className="sr-only">
+        <Trans>초대할 사람들의 CSV 파일</Trans>
+      </label>
+      <input
+        id={id}
+        type="file"
+        accept=".csv,text/csv"
+        onChange={(event) => {
+          setFile(event.target.files?.[0] ?? null);
+          upload.reset();
+        }}
+        className="min-h-11 w-full min-w-0 text-14 file:mr-3 file:h-11 file:rounded-field file:border file:border-solid file:border-line file:bg-surface file:px-4 file:font-medium desk:file:h-10"
+      />
+      {upload.isError && <ErrorRow title={<Trans>아무도 초대하지 않았어요.</Trans>} error={upload.error} />}
+      {lines.length > 0 && <WrongLines lines={lines} />}
+      {upload.isSuccess && (
+        <p role="status" className="text-14">
+          <Trans>초대했어요. 링크가 든 파일은 다시 받을 수 없으니 잘 두세요.</Trans>
+        </p>
+      )}
+      <Button
+        kind="primary"
+        type="submit"
+        busy={upload.isPending}
+        disabled={file === null}
+        className="justify-self-start"
+      >
+        <Trans>초대하기</Trans>
+      </Button>
+    </form>
+  );
+}
+
+function WrongLines({ lines }: { lines: readonly FieldError[] }) {
+  return (
+    <ul lang="en" className="max-h-56 overflow-y-auto rounded-field border border-line p-3 text-13">
+      {lines.map(({ field, message }) => (
+        <li key={`${field} ${message}`}>
+          <b>{field}</b> {message}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function saveFile(content: Blob, name: string): void {
+  const address = URL.createObjectURL(content);
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
+}
