@@ -1,4 +1,5 @@
 import type { PageLanguage } from '../../protocol/account.ts';
+import { isRealAddress } from '../../protocol/address.ts';
 import { type Clock, isoTime } from '../base/clock.ts';
 import { Refusal } from '../base/errors.ts';
 import type { AccountId } from '../base/ids.ts';
@@ -9,7 +10,7 @@ import { foldedAddress } from './known-devices.ts';
 import { linkMail } from './mail-texts.ts';
 import type { Mailer } from './mailer.ts';
 import { linkMadeAtMs, makeLink, takeLink } from './one-time-links.ts';
-import { canReceive, makeResetLink } from './reset-links.ts';
+import { makeResetLink } from './reset-links.ts';
 
 export interface AccountMailsOptions {
   store: Store;
@@ -67,7 +68,7 @@ export class AccountMails {
     this.#work('a reset', async () => {
       const { store, clock } = this.#options;
       const account = await selectByAddress.get(store.read, foldedAddress(address));
-      if (!account || !canReceive(account.email)) return;
+      if (!account || !isRealAddress(account.email)) return;
       const nowMs = clock.nowMs();
       const link = await store.transaction(async (tx) => {
         const madeAtMs = await linkMadeAtMs(
@@ -97,7 +98,7 @@ export class AccountMails {
     const { store, clock } = this.#options;
     if (!this.areSent) throw new Refusal('conflict', { detail: 'This server sends no mail.' });
     const account = await selectById.get(store.read, id);
-    if (!account || !canReceive(account.email)) {
+    if (!account || !isRealAddress(account.email)) {
       throw new Refusal('conflict', { detail: 'This account has no address.' });
     }
     if (account.email_verified === 1) {

@@ -1,3 +1,4 @@
+import { isRealAddress } from '../../protocol/address.ts';
 import { type Clock, isoTime } from '../base/clock.ts';
 import { Bug, Refusal } from '../base/errors.ts';
 import type { AccountId, Ids } from '../base/ids.ts';
@@ -46,7 +47,7 @@ export async function makeResetLink(
 ): Promise<ResetLink> {
   const row = await selectAddress.get(tx, account);
   if (!row) throw new Refusal('not-found');
-  if (!canReceive(row.email)) {
+  if (!isRealAddress(row.email)) {
     throw new Refusal('conflict', { detail: 'This account has no address to log in by.' });
   }
   const lifeMs = resetLinkLifeMs[way];
@@ -59,11 +60,6 @@ export async function addressOf(executor: Executor, account: AccountId): Promise
   const row = await selectAddress.get(executor, account);
   if (!row) throw new Bug(`there is no account ${account}`);
   return row.email;
-}
-
-/** False for what only stands in the place of an address (RFC 2606 §2). */
-export function canReceive(email: string): boolean {
-  return !/[.@]invalid$/.test(email);
 }
 
 /**
