@@ -1,31 +1,15 @@
-import { Trans } from '@lingui/react/macro';
 import type { QueryClient } from '@tanstack/react-query';
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-} from '@tanstack/react-router';
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { safeNextPath } from '../protocol/next-path.ts';
 import { type OAuthError, readOAuthError } from '../protocol/oauth.ts';
 import type { Language } from '../protocol/scenario.ts';
 import { providersQuery } from './api/oauth.ts';
 import { sessionQuery } from './api/queries.ts';
-import { FrameSkeleton } from './parts/frame-skeleton.tsx';
+import { frame, root } from './frame-route.tsx';
 import { readLoginSearch } from './parts/login-search.ts';
-import { NotFound } from './parts/not-found.tsx';
 import { PageError } from './parts/page-error.tsx';
 import { readBoardSearch } from './parts/quote/board-search.ts';
 import { languages } from './parts/room/choices.ts';
-
-interface RouterContext {
-  queryClient: QueryClient;
-}
-
-const root = createRootRouteWithContext<RouterContext>()({
-  notFoundComponent: () => <NotFound title={<Trans>이 주소에는 아무것도 없어요</Trans>} />,
-});
 
 const login = createRoute({
   getParentRoute: () => root,
@@ -60,20 +44,6 @@ const verify = createRoute({
   getParentRoute: () => root,
   path: '/verify',
   component: lazyRouteComponent(() => import('./pages/verify-page.tsx'), 'VerifyPage'),
-});
-
-/** Everything inside asks for a session first. */
-const frame = createRoute({
-  getParentRoute: () => root,
-  id: 'frame',
-  async beforeLoad({ context, location }) {
-    const session = await context.queryClient.ensureQueryData(sessionQuery);
-    if (session !== null) return;
-    const next = location.href === '/' ? undefined : location.href;
-    throw redirect({ to: '/login', search: { next }, replace: true });
-  },
-  component: lazyRouteComponent(() => import('./pages/frame.tsx'), 'Frame'),
-  pendingComponent: FrameSkeleton,
 });
 
 const home = createRoute({

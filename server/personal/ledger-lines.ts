@@ -18,14 +18,17 @@ type EntryRow = OfRun &
 type TakenRow = OfRun & Pick<RunRow, 'id' | 'kind' | 'outcome' | 'hold_state' | 'created_at' | 'closed_at'>;
 
 const ofConversation = 'left join conversations c on c.account = r.account and c.id = r.conversation';
-/** A run stands in the ledger as 'run:<id>', an act of an admin as 'audit:<id>'. */
+/** A run stands in the ledger as 'run:<id>', an act of an admin as 'act:<id>', with its reason in the audit log. */
 const selectEntries = statement<EntryRow>(
   `select l.id, l.account, l.kind, l.ref, l.amount, l.settled, l.balance_after, l.created_at,
-     r.id as run, r.kind as run_kind, r.outcome, c.id as conversation, c.title, a.reason as note
+     r.id as run, r.kind as run_kind, r.outcome, c.id as conversation, c.title,
+     case when l.ref like 'act:%' then (
+       select a.reason from audit a where a.subject = 'account:' || l.account and a.action = 'person.credits'
+         and a.created_at = l.created_at order by a.id limit 1
+     ) end as note
    from ledger l
    left join runs r on r.account = l.account and r.id = substr(l.ref, 5) and l.kind in ('hold', 'settle', 'release')
    ${ofConversation}
-   left join audit a on a.id = substr(l.ref, 7) and l.kind in ('grant', 'adjust') and l.ref like 'audit:%'
    where l.account = ? and l.id <= ? order by l.id desc limit ?`,
 );
 const selectTaken = statement<TakenRow>(

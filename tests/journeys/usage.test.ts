@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { type LedgerLine, ledgerPage, type Usage, usage } from '../../protocol/usage.ts';
 import { Person, problemOf } from '../support/person.ts';
@@ -10,6 +11,7 @@ const friday = Date.parse('2026-11-20T08:48:00Z');
 
 describe("one's own ledger and usage", () => {
   let upstream: Upstream;
+  let admin: Person;
   let server: TestServer;
   let nowMs = friday;
 
@@ -20,6 +22,7 @@ describe("one's own ledger and usage", () => {
       env: { DAILY_ALLOWANCE: '2', SIGNUP_CREDITS: '5', ANSWER_PRICE: '1' },
       clock: { nowMs: () => nowMs, monotonicMs: () => performance.now() },
     });
+    admin = await Person.join(server.url);
   });
   after(async () => {
     await server.assertBooksHold();
@@ -152,6 +155,18 @@ describe("one's own ledger and usage", () => {
         ['other', null],
       ],
     );
+  });
+
+  it('says why an admin gave', async () => {
+    const person = await Person.join(server.url);
+    const { id } = (await person.me()).account;
+    const given = await admin.request('POST', `/admin/people/${id}/credits`, {
+      body: { amount: 3, reason: '스터디 4주차' },
+      headers: { 'idempotency-key': randomUUID() },
+    });
+    assert.ok(given.ok, await given.text());
+    const [line] = await linesOf(person, 10);
+    assert.deepEqual([line?.reason, line?.amount, line?.note], ['given', 3, '스터디 4주차']);
   });
 
   it('has a file in which nothing is worked out', async () => {

@@ -59,7 +59,7 @@ function Lines({ lines }: { lines: readonly LedgerLine[] }) {
   return (
     <table className="w-full border-collapse text-14 tabular-nums">
       <thead className="max-desk:sr-only">
-        <tr className="border-b border-field text-13 text-muted">
+        <tr className="border-b border-field text-13 whitespace-nowrap text-muted">
           <th scope="col" className="py-2 pr-3 text-left font-normal">
             <Trans>시각</Trans>
           </th>
