@@ -1,15 +1,18 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { safeNextPath } from '../protocol/next-path.ts';
-import { type OAuthError, readOAuthError } from '../protocol/oauth.ts';
-import type { Language } from '../protocol/scenario.ts';
 import { providersQuery } from './api/oauth.ts';
 import { sessionQuery } from './api/queries.ts';
 import { frame, root } from './frame-route.tsx';
 import { readLoginSearch } from './parts/login-search.ts';
 import { PageError } from './parts/page-error.tsx';
+import {
+  readChatSearch,
+  readNewRoomSearch,
+  readProfileSearch,
+  readVocabularySearch,
+} from './parts/page-search.ts';
 import { readBoardSearch } from './parts/quote/board-search.ts';
-import { languages } from './parts/room/choices.ts';
 
 const login = createRoute({
   getParentRoute: () => root,
@@ -52,17 +55,10 @@ const home = createRoute({
   component: lazyRouteComponent(() => import('./pages/home-page.tsx'), 'HomePage'),
 });
 
-interface ChatSearch {
-  /** The message to go to. */
-  message?: string | undefined;
-}
-
 const chat = createRoute({
   getParentRoute: () => frame,
   path: '/c/$conversationId',
-  validateSearch: (search: Record<string, unknown>): ChatSearch => ({
-    message: typeof search['message'] === 'string' ? search['message'] : undefined,
-  }),
+  validateSearch: readChatSearch,
   component: lazyRouteComponent(() => import('./pages/chat-page.tsx'), 'ChatPage'),
 });
 
@@ -84,17 +80,10 @@ const rooms = createRoute({
   component: lazyRouteComponent(() => import('./pages/rooms-page.tsx'), 'RoomsPage'),
 });
 
-interface NewRoomSearch {
-  /** The ready scene that fills the form. */
-  scene?: string | undefined;
-}
-
 const newRoom = createRoute({
   getParentRoute: () => frame,
   path: '/rooms/new',
-  validateSearch: (search: Record<string, unknown>): NewRoomSearch => ({
-    scene: typeof search['scene'] === 'string' ? search['scene'] : undefined,
-  }),
+  validateSearch: readNewRoomSearch,
   component: lazyRouteComponent(() => import('./pages/room-form-page.tsx'), 'NewRoomPage'),
 });
 
@@ -198,19 +187,10 @@ const adminAudit = createRoute({
   component: lazyRouteComponent(() => import('./pages/admin-audit-page.tsx'), 'AdminAuditPage'),
 });
 
-interface VocabularySearch {
-  /** All phrases in place of the review of today. */
-  view?: 'all' | undefined;
-  language?: Language | undefined;
-}
-
 const vocabulary = createRoute({
   getParentRoute: () => frame,
   path: '/vocabulary',
-  validateSearch: (search: Record<string, unknown>): VocabularySearch => ({
-    view: search['view'] === 'all' ? 'all' : undefined,
-    language: languages.find((language) => language === search['language']),
-  }),
+  validateSearch: readVocabularySearch,
   component: lazyRouteComponent(() => import('./pages/vocabulary-page.tsx'), 'VocabularyPage'),
 });
 
@@ -220,17 +200,10 @@ const keys = createRoute({
   component: lazyRouteComponent(() => import('./pages/keys-page.tsx'), 'KeysPage'),
 });
 
-interface ProfileSearch {
-  /** Of the linking of another way to log in that came to nothing. */
-  error?: OAuthError | undefined;
-}
-
 const profile = createRoute({
   getParentRoute: () => frame,
   path: '/profile',
-  validateSearch: (search: Record<string, unknown>): ProfileSearch => ({
-    error: readOAuthError(search['error']) ?? undefined,
-  }),
+  validateSearch: readProfileSearch,
   component: lazyRouteComponent(() => import('./pages/profile-page.tsx'), 'ProfilePage'),
 });
 
