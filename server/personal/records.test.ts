@@ -8,6 +8,8 @@ import { purgedTables } from './tables.ts';
 const othersColumns: Record<string, string> = {
   'audit.actor': 'what an admin did is kept by the id of the admin',
   'acts.actor': 'what an admin did is kept by the id of the admin',
+  'invitation_imports.actor': 'what an admin did is kept by the id of the admin',
+  'invitations.actor': 'what an admin did is kept by the id of the admin',
 };
 /** Tables of which the rows stay when somebody withdraws. */
 const keptTables = ['wallets', 'ledger', 'allowances', 'runs', 'compat_ids', 'purges'];
