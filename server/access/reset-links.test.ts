@@ -109,6 +109,32 @@ test('an account without a password gets one', async (t) => {
   assert.equal(await passwordOf(), 'second password');
 });
 
+for (const [verified, what, left] of [
+  [0, 'of before the address was proved are gone', 0],
+  [1, 'of the one who proved the address stay', 1],
+] as const) {
+  test(`the linked log-ins and keys ${what}`, async (t) => {
+    const { store, make, use } = await openLinks(t);
+    await change(store.db, 'update accounts set email_verified = ? where id = ?', verified, jiu);
+    await change(
+      store.db,
+      `insert into credentials (id, account, provider, subject, created_at, updated_at)
+       values ('linked', ?, 'github', '1', '', '')`,
+      jiu,
+    );
+    await change(
+      store.db,
+      `insert into api_keys (account, id, name, prefix, secret_sha256, scopes, created_at)
+       values (?, 'key', 'key', 'sk-sb-abcdef', 'digest', '["chat"]', 0)`,
+      jiu,
+    );
+    await use(await make(), 'the password of the owner');
+    const linked = await select(store.db, "select id from credentials where provider = 'github'");
+    const keys = await select(store.db, 'select id from api_keys where revoked_at is null');
+    assert.deepEqual([linked.length, keys.length], [left, left]);
+  });
+}
+
 test('a link works once', async (t) => {
   const { make, use, passwordOf } = await openLinks(t);
   const token = await make();

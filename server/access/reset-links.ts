@@ -27,10 +27,14 @@ const insertPassword = statement(
   `insert into credentials (id, account, provider, subject, password, created_at, updated_at)
    values (?, ?, 'credential', ?, ?, ?, ?)`,
 );
-/** While nobody has proved the address, whoever registered it first may have linked what is theirs. */
+/** While nobody has proved the address, whoever registered it first may have left ways in that are theirs. */
 const deleteLinkedLogIns = statement(
   `delete from credentials where account = ? and provider <> 'credential'
      and exists (select 1 from accounts where id = credentials.account and email_verified = 0)`,
+);
+const revokeKeys = statement(
+  `update api_keys set revoked_at = ? where account = ? and revoked_at is null
+     and exists (select 1 from accounts where id = api_keys.account and email_verified = 0)`,
 );
 const deleteSessions = statement('delete from sessions where account = ?');
 
@@ -64,7 +68,7 @@ export async function addressOf(executor: Executor, account: AccountId): Promise
 
 /**
  * Sets the password of a link's account, also of one that had none, uses the link up and ends all sessions,
- * and what was linked while the address was nobody's proved one.
+ * and the linked log-ins and keys of before the address was proved.
  * @param password of the length that joining asks for.
  * @returns whose it was; null when the link cannot be used.
  */
@@ -84,6 +88,7 @@ export async function setPasswordByLink(
     const updated = await updatePassword.run(tx, hash, at, account);
     if (updated === 0) await insertPassword.run(tx, ids.next(), account, account, hash, at, at);
     await deleteLinkedLogIns.run(tx, account);
+    await revokeKeys.run(tx, nowMs, account);
     await deleteSessions.run(tx, account);
     return account;
   });
