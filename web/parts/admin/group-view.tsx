@@ -20,7 +20,7 @@ export function GroupView({ group, onGone }: { group: Group; onGone: () => void 
     onSuccess: () => refreshGroups(queryClient),
   });
   return (
-    <div className="grid min-w-0 gap-4 pb-6">
+    <div className="grid min-w-0 gap-4 pt-3 pb-6">
       <GroupActs group={group} onGone={onGone} />
       {remove.isError && <ErrorRow title={<Trans>반에서 빼지 못했어요.</Trans>} error={remove.error} />}
       <EndlessList

@@ -47,7 +47,7 @@ export function InvitationForm() {
         <Trans>초대 링크</Trans>
       </h2>
       <div className="grid gap-4 desk:grid-cols-2">
-        <label className="grid gap-1 text-13 leading-5 font-medium">
+        <label className="grid content-start gap-1 text-13 leading-5 font-medium">
           <Trans>들어갈 반</Trans>
           <select
             value={group}
