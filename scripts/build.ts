@@ -14,7 +14,9 @@ const { values } = parseArgs({
 });
 const { api, into } = values;
 if ((api === undefined) !== (into === undefined)) {
-  throw new Error('--api is the origin of the API, and --into the folder for a page that is served apart from it');
+  throw new Error(
+    '--api is the origin of the API, and --into the folder for a page that is served apart from it',
+  );
 }
 const startedMs = performance.now();
 const built = await buildPage(root, values['if-needed']);
