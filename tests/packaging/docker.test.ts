@@ -48,6 +48,8 @@ describe('the Dockerfile', () => {
     assert.deepEqual(textsOf(image, 'VOLUME'), ['/data']);
     assert.deepEqual(textsOf(image, 'EXPOSE'), ['3000']);
     assert.deepEqual(environmentOf(image), { HOST: '0.0.0.0', PORT: '3000', DATA_DIR: '/data' });
+    const command = JSON.parse(textsOf(image, 'CMD')[0] ?? '') as string[];
+    assert.equal(command.join(' '), manifest.scripts.start);
     assert.doesNotMatch(textsOf(image, 'HEALTHCHECK').join(), /curl|wget/);
   });
 

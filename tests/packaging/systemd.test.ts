@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import manifest from '../../package.json' with { type: 'json' };
 import { replyTimeoutMs } from '../../server/listen.ts';
 import { drainTimeoutMs } from '../../server/start.ts';
 
@@ -21,9 +22,10 @@ function setting(of: string): string | undefined {
 
 describe('the unit of systemd', () => {
   it('starts a file that is there, by the Node that npm brings, from where the files are', () => {
-    const [program = '', file = ''] = setting('ExecStart')?.split(' ') ?? [];
+    const [program = '', ...parameters] = setting('ExecStart')?.split(' ') ?? [];
     assert.equal(program, `${setting('WorkingDirectory')}/node_modules/.bin/node`);
-    assert.ok(existsSync(join(root, file)));
+    assert.equal(['node', ...parameters].join(' '), manifest.scripts.start);
+    assert.ok(existsSync(join(root, parameters.at(-1) ?? '')));
     assert.equal(unit.match(/^Environment=DATA_DIR=(.*)$/m)?.[1], `/var/lib/${setting('StateDirectory')}`);
   });
 
