@@ -5,8 +5,8 @@ import { ArrowLeft } from 'lucide-react';
 import { personQuery } from '../api/admin-people.ts';
 import { AdminPage } from '../parts/admin/admin-page.tsx';
 import { AuditList } from '../parts/admin/audit-list.tsx';
-import { Badge } from '../parts/admin/badge.tsx';
 import { PersonActs } from '../parts/admin/person-acts.tsx';
+import { PersonBadges } from '../parts/admin/person-badges.tsx';
 import { PersonFacts, PersonUsage } from '../parts/admin/person-facts.tsx';
 import { ErrorRow } from '../parts/error-row.tsx';
 import { SkeletonRows } from '../parts/skeleton-rows.tsx';
@@ -48,16 +48,7 @@ function Person({ id }: { id: string }) {
         </Link>
         <h2 className="flex min-w-0 flex-wrap items-center gap-2 text-22 font-bold tracking-[-0.025em]">
           <span className="min-w-0 break-words">{person.name}</span>
-          {person.role === 'admin' && (
-            <Badge>
-              <Trans>관리자</Trans>
-            </Badge>
-          )}
-          {person.suspended !== null && (
-            <Badge kind="error">
-              <Trans>정지</Trans>
-            </Badge>
-          )}
+          <PersonBadges {...person} />
         </h2>
         <p className="text-14 break-words text-muted">{person.application ?? person.email}</p>
         {person.suspended !== null && (

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { AdminPerson } from '../../../protocol/admin-people.ts';
 import { shortMoment } from '../../i18n/times.ts';
-import { Badge } from './badge.tsx';
+import { PersonBadges } from './person-badges.tsx';
 
 /** One of the people in the list. */
 export function PersonRow({ person, nowMs }: { person: AdminPerson; nowMs: number }) {
@@ -19,16 +19,7 @@ export function PersonRow({ person, nowMs }: { person: AdminPerson; nowMs: numbe
         <span className="min-w-0">
           <span className="flex min-w-0 items-center gap-2">
             <span className="truncate font-medium">{name}</span>
-            {person.role === 'admin' && (
-              <Badge>
-                <Trans>관리자</Trans>
-              </Badge>
-            )}
-            {person.suspended !== null && (
-              <Badge kind="error">
-                <Trans>정지</Trans>
-              </Badge>
-            )}
+            <PersonBadges {...person} />
           </span>
           <span className="block truncate text-13 text-muted">{person.application ?? email}</span>
         </span>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { CreatedKey } from '../../../protocol/key.ts';
 import { Button } from '../button.tsx';
 import { copyText } from '../copy-text.ts';
+import { KeptCheck } from '../kept-check.tsx';
 
 /** The secret of a key, the one time that it is shown. It is closed when somebody says that it is kept. */
 export function MadeKey({ made, onClose }: { made: CreatedKey; onClose: () => void }) {
@@ -30,15 +31,7 @@ export function MadeKey({ made, onClose }: { made: CreatedKey; onClose: () => vo
         </Button>
       </div>
       <div className="mt-3 flex items-center justify-between gap-4">
-        <label className="flex min-h-11 items-center gap-2.5 text-14">
-          <input
-            type="checkbox"
-            checked={isKept}
-            onChange={(event) => setKept(event.target.checked)}
-            className="size-4.5 accent-primary"
-          />
-          <Trans>안전한 곳에 옮겨 두었어요</Trans>
-        </label>
+        <KeptCheck isKept={isKept} onKept={setKept} />
         <Button disabled={!isKept} onClick={onClose}>
           <Trans>닫기</Trans>
         </Button>

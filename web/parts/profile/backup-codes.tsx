@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Button } from '../button.tsx';
 import { copyText } from '../copy-text.ts';
 import { DialogButtons } from '../dialog.tsx';
+import { KeptCheck } from '../kept-check.tsx';
 
 /** Backup codes, the one time that they are shown. It is closed when somebody says that they are kept. */
 export function BackupCodes({ codes, onClose }: { codes: readonly string[]; onClose: () => void }) {
@@ -30,15 +31,7 @@ export function BackupCodes({ codes, onClose }: { codes: readonly string[]; onCl
         {isCopied ? <Check aria-hidden className="size-4" /> : <Copy aria-hidden className="size-4" />}
         <span aria-live="polite">{isCopied ? <Trans>복사했어요</Trans> : <Trans>복사</Trans>}</span>
       </Button>
-      <label className="flex min-h-11 items-center gap-2.5 text-14">
-        <input
-          type="checkbox"
-          checked={isKept}
-          onChange={(event) => setKept(event.target.checked)}
-          className="size-4.5 accent-primary"
-        />
-        <Trans>안전한 곳에 옮겨 두었어요</Trans>
-      </label>
+      <KeptCheck isKept={isKept} onKept={setKept} />
       <DialogButtons className="mt-0">
         <Button disabled={!isKept} onClick={onClose}>
           <Trans>닫기</Trans>

@@ -10,6 +10,7 @@ import {
   YAxis,
 } from 'recharts';
 import type { UsageKind } from '../../../protocol/usage.ts';
+import { countAxis, dayAxis } from './axes.ts';
 import { kindWords } from './kinds.ts';
 import type { UsageDay } from './series.ts';
 
@@ -20,7 +21,6 @@ interface AnswerBarsProps {
   limit: number;
 }
 
-const ink = { fill: 'var(--muted)', fontSize: 12 };
 /** Fewer days than that are no bars, but dots. */
 const fewestBars = 5;
 const dotSize = 10;
@@ -38,15 +38,8 @@ export function AnswerBars({ days, kinds, limit }: AnswerBarsProps) {
         title={t`최근 30일 답변 수, 하루 최대 ${highest}개`}
       >
         <CartesianGrid vertical={false} stroke="var(--line)" />
-        <XAxis
-          dataKey="day"
-          tick={ink}
-          tickLine={false}
-          axisLine={{ stroke: 'var(--field)' }}
-          interval={6}
-          tickFormatter={(day: string) => `${Number(day.slice(5, 7))}.${Number(day.slice(8))}`}
-        />
-        <YAxis tick={ink} tickLine={false} axisLine={false} width={28} allowDecimals={false} />
+        <XAxis {...dayAxis} />
+        <YAxis {...countAxis} width={28} />
         {limit > 0 && highest > limit && <ReferenceLine y={limit} stroke="var(--fg)" strokeDasharray="2 3" />}
         {kinds.map(([kind, colour]) => (
           <Bar

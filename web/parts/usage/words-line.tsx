@@ -1,11 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
 import { CartesianGrid, Line, LineChart, ResponsiveContainer, XAxis, YAxis } from 'recharts';
+import { countAxis, dayAxis } from './axes.ts';
 
 interface WordsLineProps {
   days: readonly { day: string; words: number; total: number }[];
 }
 
-const ink = { fill: 'var(--muted)', fontSize: 12 };
 /** Of fewer points no line is drawn: it would look like a trend. */
 const fewestPoints = 5;
 
@@ -22,15 +22,8 @@ export function WordsLine({ days }: WordsLineProps) {
         title={t`말한 단어 수, 누적 ${days.at(-1)?.total ?? 0}개`}
       >
         <CartesianGrid vertical={false} stroke="var(--line)" />
-        <XAxis
-          dataKey="day"
-          tick={ink}
-          tickLine={false}
-          axisLine={{ stroke: 'var(--field)' }}
-          interval={6}
-          tickFormatter={(day: string) => `${Number(day.slice(5, 7))}.${Number(day.slice(8))}`}
-        />
-        <YAxis tick={ink} tickLine={false} axisLine={false} width={36} allowDecimals={false} />
+        <XAxis {...dayAxis} />
+        <YAxis {...countAxis} width={36} />
         <Line
           dataKey="total"
           stroke={isSparse ? 'none' : 'var(--chart-1)'}
