@@ -26,6 +26,8 @@ export const goalsMax = 3;
 export const topicMaxLength = 8_000;
 /** The longest phrase that can be saved, in UTF-16 code units. */
 export const phraseMaxLength = 300;
+/** A word whose meaning is asked for. */
+export const wordMaxLength = 80;
 /** The longest meaning of a phrase and the longest text that it stood in, in UTF-16 code units. */
 export const meaningMaxLength = 500;
 export const contextMaxLength = 1_000;
@@ -58,3 +60,6 @@ export const invitationUsesMax = 10_000;
 /** The most lines of a file of invitations, and its most bytes. */
 export const invitationLinesMax = 100_000;
 export const invitationFileMaxBytes = 32 * 1024 * 1024;
+
+/** How long the token of a frame lasts; the page around it gives the next one before. */
+export const embedTokenLifeSeconds = 15 * 60;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { answerError, answerStatus, receipt } from './answer.ts';
+import { listQuery, page } from './list.ts';
 import { finding } from './quote.ts';
 import { messageText } from './text.ts';
 
@@ -21,6 +22,27 @@ export const message = z.object({
   createdAt: z.iso.datetime(),
 });
 export type Message = z.infer<typeof message>;
+
+/**
+ * GET /conversations/{id}/messages: without a cursor, the page of the newest. `around` names a message, or an answer, of
+ * the shown branch: the page with it in the middle.
+ */
+export const listMessagesQuery = listQuery
+  .extend({
+    cursor: z
+      .string()
+      .regex(/^(?:later\.)?[0-9a-f-]{36}$/, 'is no cursor of this list')
+      .optional(),
+    around: z.uuid({ version: 'v7' }).optional(),
+  })
+  .refine(({ cursor, around }) => cursor === undefined || around === undefined, {
+    error: 'cannot be given together with a cursor',
+    path: ['around'],
+  });
+
+/** Newest first. `previous` is the cursor of the page of newer messages, null at the end of the branch. */
+export const messagePage = page(message).extend({ previous: z.string().nullable() });
+export type MessagePage = z.infer<typeof messagePage>;
 
 /** POST /conversations/{id}/messages. `parent` is the message it follows; without it, the conversation's head. */
 export const sendMessage = z.strictObject({

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { receipt } from './answer.ts';
+import { wordMaxLength } from './limits.ts';
 import { language } from './scenario.ts';
+import { requiredText } from './text.ts';
 
 /** POST /conversations/{id}/hints. `locale` is the language of the page: directions are given in it. */
 export const askHint = z.strictObject({
@@ -46,6 +48,20 @@ export type AskTranslation = z.infer<typeof askTranslation>;
 
 export const translation = z.object({ message: z.string(), to: language, text: z.string(), receipt });
 export type Translation = z.infer<typeof translation>;
+
+/** POST /messages/{id}/word: a word that stands in the message, letter for letter. */
+export const askWord = z.strictObject({ word: requiredText(wordMaxLength), to: language });
+export type AskWord = z.infer<typeof askWord>;
+
+/** What the word means in its place. */
+export const wordMeaning = z.object({
+  message: z.string(),
+  word: z.string(),
+  to: language,
+  meaning: z.string(),
+  receipt,
+});
+export type WordMeaning = z.infer<typeof wordMeaning>;
 
 /** POST /conversations/{id}/report. `locale` is the language of the page: everything but quotations is in it. */
 export const askReport = z.strictObject({ locale: language.default('ko') });

@@ -70,6 +70,27 @@ export const listQuotesQuery = z.object({
 });
 export type ListQuotesQuery = z.infer<typeof listQuotesQuery>;
 
+/** GET /quotes/facets: as the list is asked for, without its order and its pages. */
+export const quoteFacetsQuery = listQuotesQuery.omit({ cursor: true, limit: true, sort: true });
+export type QuoteFacetsQuery = z.infer<typeof quoteFacetsQuery>;
+
+const facet = z.object({ value: z.string(), count: z.number().int() });
+export type QuoteFacet = z.infer<typeof facet>;
+
+/**
+ * What a list can be narrowed to, each with how many quotes it then has: the other conditions hold, its own is left out.
+ * The 30 that most quotes have, most frequent first, and of the statuses those that the caller may list.
+ */
+export const quoteFacets = z.object({
+  titles: z.array(facet),
+  speakers: z.array(facet),
+  tags: z.array(facet),
+  statuses: z.array(z.object({ status: quoteStatus, count: z.number().int() })),
+  /** True when only the newest 10,000 of a list were counted: there may be more than a count says. */
+  partial: z.boolean(),
+});
+export type QuoteFacets = z.infer<typeof quoteFacets>;
+
 const reviewed = { version: z.number().int().min(1) };
 const reason = requiredText(reasonMaxLength);
 

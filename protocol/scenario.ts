@@ -116,3 +116,14 @@ export const filledScenario = z.object({
 export type FilledScenario = z.infer<typeof filledScenario>;
 /** What was given, and what the model wrote. */
 export type Filled = Omit<FilledScenario, 'receipt'>;
+
+/** POST /scenarios/opening: the form of a room or an interview that is not made yet. */
+export const previewOpening = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('room'), scenario: roomScenario }),
+  z.strictObject({ kind: z.literal('interview'), scenario: interviewScenario }),
+]);
+export type PreviewOpening = z.infer<typeof previewOpening>;
+
+/** What the partner would say first. The room that is made of the form begins anew. */
+export const openingPreview = z.object({ text: z.string(), receipt });
+export type OpeningPreview = z.infer<typeof openingPreview>;

@@ -55,8 +55,8 @@ function placeToCut(text: string): number {
   return /[\uD800-\uDBFF]$/.test(fitting) ? sentenceMaxLength - 1 : sentenceMaxLength;
 }
 
-/** What is left of a text in Markdown for the ear. */
-function plainText(text: string): string {
+/** What is left of a text in Markdown for the ear: words alone. */
+export function plainText(text: string): string {
   return text
     .replaceAll(/^\s*(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:\n\s*\1|$(?![\s\S]))/gm, '\n')
     .replaceAll(/!?\[([^\]\n]*)\]\([^)\n]*\)/g, '$1')

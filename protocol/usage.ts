@@ -78,6 +78,14 @@ export const usageItem = z.object({
   credits: z.number(),
   /** Words that were said or written in rooms and interviews; null elsewhere, where the language is not known. */
   words: z.int().nullable(),
+  /**
+   * How long was practised there, an estimate: the time from each message to the next one, in whichever room or interview,
+   * without pauses of more than five minutes. Null elsewhere.
+   */
+  practiceSeconds: z.int().nullable(),
+  /** Words of the messages that were looked at for a correction, and the places in them that were corrected. Null elsewhere. */
+  checkedWords: z.int().nullable(),
+  correctedPlaces: z.int().nullable(),
 });
 export type UsageItem = z.infer<typeof usageItem>;
 export const usage = z.object({

@@ -59,6 +59,10 @@ export type Grade = z.infer<typeof grade>;
 export const reviewPhrase = z.strictObject({ grade, due: z.iso.datetime() });
 export type ReviewPhrase = z.infer<typeof reviewPhrase>;
 
+/** POST /vocabulary/{id}/undo. `due` is that which was sent with the review: it is taken back once. */
+export const takeBackReview = z.strictObject({ due: z.iso.datetime() });
+export type TakeBackReview = z.infer<typeof takeBackReview>;
+
 /** As many come at once; the next ones when the queue is asked for again. With 0, only the counts are told. */
 export const reviewQueueQuery = z.object({ limit: z.coerce.number().int().min(0).max(100).default(100) });
 export type ReviewQueueQuery = z.infer<typeof reviewQueueQuery>;

@@ -11,6 +11,7 @@ const steps = [
   [compiler, '--noEmit'],
   [compiler, '--noEmit', '--project', 'web/tsconfig.json'],
   [compiler, '--noEmit', '--project', 'web/tsconfig.node.json'],
+  [compiler, '--noEmit', '--project', 'web/worker/tsconfig.json'],
 ];
 
 const root = fileURLToPath(new URL('..', import.meta.url));

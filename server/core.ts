@@ -1,5 +1,6 @@
 import { AccountMails } from './access/account-mails.ts';
 import { createAuth } from './access/auth.ts';
+import { EmbedTokens } from './access/embed-tokens.ts';
 import { ExternalAccounts } from './access/external-accounts.ts';
 import { withFirstMail } from './access/first-mail.ts';
 import { createHashing } from './access/hashing.ts';
@@ -153,6 +154,7 @@ async function createAccess(config: Config, base: AccessBase, bus: Bus) {
     mails,
     sessions,
     keys: new Keys(base),
+    embedTokens: new EmbedTokens({ ...base, secret }),
     members: new Members({ ...base, auth }),
     externals: new ExternalAccounts(base),
     pictures: new Pictures(base),

@@ -38,6 +38,9 @@ export type Services = ReturnType<typeof createServices>;
 /** Of look-ups that ask no model. */
 const freeFindsPerMinute = 60;
 
+/** Of one key. Each page that is opened asks for one. */
+const embedTokensPerMinute = 120;
+
 /** What people do here, on top of the core: talk, practise, find lines. */
 export function createServices(config: Config, core: Core) {
   const { store, models, journal, runs } = core;
@@ -61,6 +64,11 @@ export function createServices(config: Config, core: Core) {
     completions: new Completions(core),
     helps: new Helps({ store, jobs, rate }),
     rooms: new Rooms({ ...core, conversations }),
+    embeds: {
+      conversations,
+      tokens: core.embedTokens,
+      rate: new RateLimit(perMinute('embed-tokens', embedTokensPerMinute), core),
+    },
     scenes: { jobs, rate },
     quotes: {
       board: new Board({ ...core, onReview: (tx, review) => recordReview(tx, core, review) }),

@@ -1,13 +1,9 @@
 import { Trans } from '@lingui/react/macro';
 import type { QueryClient } from '@tanstack/react-query';
-import {
-  createRootRouteWithContext,
-  createRoute,
-  lazyRouteComponent,
-  redirect,
-} from '@tanstack/react-router';
+import { createRootRouteWithContext, createRoute, redirect } from '@tanstack/react-router';
 import { sessionQuery } from './api/queries.ts';
 import { FrameSkeleton } from './parts/frame-skeleton.tsx';
+import { lazyPage } from './parts/lazy-page.ts';
 import { NotFound } from './parts/not-found.tsx';
 
 interface RouterContext {
@@ -29,6 +25,6 @@ export const frame = createRoute({
     const next = location.href === '/' ? undefined : location.href;
     throw redirect({ to: '/login', search: { next }, replace: true });
   },
-  component: lazyRouteComponent(() => import('./pages/frame.tsx'), 'Frame'),
+  component: lazyPage('frame', () => import('./pages/frame.tsx'), 'Frame'),
   pendingComponent: FrameSkeleton,
 });

@@ -1,9 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { safeNextPath } from '../protocol/next-path.ts';
 import { providersQuery } from './api/oauth.ts';
 import { sessionQuery } from './api/queries.ts';
 import { frame, root } from './frame-route.tsx';
+import { lazyPage } from './parts/lazy-page.ts';
 import { readLoginSearch } from './parts/login-search.ts';
 import { PageError } from './parts/page-error.tsx';
 import {
@@ -28,183 +29,183 @@ const login = createRoute({
   },
   // So that the buttons do not push the form down when they come.
   loader: ({ context }) => context.queryClient.prefetchQuery(providersQuery),
-  component: lazyRouteComponent(() => import('./pages/login-page.tsx'), 'LoginPage'),
+  component: lazyPage('door', () => import('./pages/login-page.tsx'), 'LoginPage'),
 });
 
 const withdrawn = createRoute({
   getParentRoute: () => root,
   path: '/withdrawn',
-  component: lazyRouteComponent(() => import('./pages/withdrawn-page.tsx'), 'WithdrawnPage'),
+  component: lazyPage('door', () => import('./pages/withdrawn-page.tsx'), 'WithdrawnPage'),
 });
 
 const reset = createRoute({
   getParentRoute: () => root,
   path: '/reset',
-  component: lazyRouteComponent(() => import('./pages/reset-page.tsx'), 'ResetPage'),
+  component: lazyPage('door', () => import('./pages/reset-page.tsx'), 'ResetPage'),
 });
 
 const verify = createRoute({
   getParentRoute: () => root,
   path: '/verify',
-  component: lazyRouteComponent(() => import('./pages/verify-page.tsx'), 'VerifyPage'),
+  component: lazyPage('door', () => import('./pages/verify-page.tsx'), 'VerifyPage'),
 });
 
 const home = createRoute({
   getParentRoute: () => frame,
   path: '/',
-  component: lazyRouteComponent(() => import('./pages/home-page.tsx'), 'HomePage'),
+  component: lazyPage('frame', () => import('./pages/home-page.tsx'), 'HomePage'),
 });
 
 const chat = createRoute({
   getParentRoute: () => frame,
   path: '/c/$conversationId',
   validateSearch: readChatSearch,
-  component: lazyRouteComponent(() => import('./pages/chat-page.tsx'), 'ChatPage'),
+  component: lazyPage('frame', () => import('./pages/chat-page.tsx'), 'ChatPage'),
 });
 
 const usage = createRoute({
   getParentRoute: () => frame,
   path: '/usage',
-  component: lazyRouteComponent(() => import('./pages/usage-page.tsx'), 'UsagePage'),
+  component: lazyPage('own', () => import('./pages/usage-page.tsx'), 'UsagePage'),
 });
 
 const withdraw = createRoute({
   getParentRoute: () => frame,
   path: '/withdraw',
-  component: lazyRouteComponent(() => import('./pages/withdraw-page.tsx'), 'WithdrawPage'),
+  component: lazyPage('own', () => import('./pages/withdraw-page.tsx'), 'WithdrawPage'),
 });
 
 const rooms = createRoute({
   getParentRoute: () => frame,
   path: '/rooms',
-  component: lazyRouteComponent(() => import('./pages/rooms-page.tsx'), 'RoomsPage'),
+  component: lazyPage('rooms', () => import('./pages/rooms-page.tsx'), 'RoomsPage'),
 });
 
 const newRoom = createRoute({
   getParentRoute: () => frame,
   path: '/rooms/new',
   validateSearch: readNewRoomSearch,
-  component: lazyRouteComponent(() => import('./pages/room-form-page.tsx'), 'NewRoomPage'),
+  component: lazyPage('rooms', () => import('./pages/room-form-page.tsx'), 'NewRoomPage'),
 });
 
 const interviews = createRoute({
   getParentRoute: () => frame,
   path: '/interviews',
-  component: lazyRouteComponent(() => import('./pages/rooms-page.tsx'), 'InterviewsPage'),
+  component: lazyPage('rooms', () => import('./pages/rooms-page.tsx'), 'InterviewsPage'),
 });
 
 const newInterview = createRoute({
   getParentRoute: () => frame,
   path: '/interviews/new',
-  component: lazyRouteComponent(() => import('./pages/room-form-page.tsx'), 'NewInterviewPage'),
+  component: lazyPage('rooms', () => import('./pages/room-form-page.tsx'), 'NewInterviewPage'),
 });
 
 const roomSettings = createRoute({
   getParentRoute: () => frame,
   path: '/c/$conversationId/settings',
-  component: lazyRouteComponent(() => import('./pages/room-settings-page.tsx'), 'RoomSettingsPage'),
+  component: lazyPage('rooms', () => import('./pages/room-settings-page.tsx'), 'RoomSettingsPage'),
 });
 
 const report = createRoute({
   getParentRoute: () => frame,
   path: '/c/$conversationId/report',
-  component: lazyRouteComponent(() => import('./pages/report-page.tsx'), 'ReportPage'),
+  component: lazyPage('rooms', () => import('./pages/report-page.tsx'), 'ReportPage'),
 });
 
 const board = createRoute({
   getParentRoute: () => frame,
   path: '/quotes',
   validateSearch: readBoardSearch,
-  component: lazyRouteComponent(() => import('./pages/quotes-page.tsx'), 'BoardPage'),
+  component: lazyPage('frame', () => import('./pages/quotes-page.tsx'), 'BoardPage'),
 });
 
 const myQuotes = createRoute({
   getParentRoute: () => frame,
   path: '/quotes/mine',
   validateSearch: readBoardSearch,
-  component: lazyRouteComponent(() => import('./pages/quotes-page.tsx'), 'MyQuotesPage'),
+  component: lazyPage('frame', () => import('./pages/quotes-page.tsx'), 'MyQuotesPage'),
 });
 
 const quotesFind = createRoute({
   getParentRoute: () => frame,
   path: '/quotes/find',
-  component: lazyRouteComponent(() => import('./pages/quotes-find-page.tsx'), 'QuotesFindPage'),
+  component: lazyPage('frame', () => import('./pages/quotes-find-page.tsx'), 'QuotesFindPage'),
 });
 
 const quote = createRoute({
   getParentRoute: () => frame,
   path: '/quotes/$quoteId',
   validateSearch: readBoardSearch,
-  component: lazyRouteComponent(() => import('./pages/quote-page.tsx'), 'QuotePage'),
+  component: lazyPage('frame', () => import('./pages/quote-page.tsx'), 'QuotePage'),
 });
 
 const join = createRoute({
   getParentRoute: () => root,
   path: '/join',
   loader: ({ context }) => context.queryClient.ensureQueryData(sessionQuery),
-  component: lazyRouteComponent(() => import('./pages/join-page.tsx'), 'JoinPage'),
+  component: lazyPage('door', () => import('./pages/join-page.tsx'), 'JoinPage'),
 });
 
 const adminOverview = createRoute({
   getParentRoute: () => frame,
   path: '/admin',
-  component: lazyRouteComponent(() => import('./pages/admin-overview-page.tsx'), 'AdminOverviewPage'),
+  component: lazyPage('admin', () => import('./pages/admin-overview-page.tsx'), 'AdminOverviewPage'),
 });
 
 const adminPeople = createRoute({
   getParentRoute: () => frame,
   path: '/admin/people',
-  component: lazyRouteComponent(() => import('./pages/admin-people-page.tsx'), 'AdminPeoplePage'),
+  component: lazyPage('admin', () => import('./pages/admin-people-page.tsx'), 'AdminPeoplePage'),
 });
 
 const adminPerson = createRoute({
   getParentRoute: () => frame,
   path: '/admin/people/$accountId',
-  component: lazyRouteComponent(() => import('./pages/admin-person-page.tsx'), 'AdminPersonPage'),
+  component: lazyPage('admin', () => import('./pages/admin-person-page.tsx'), 'AdminPersonPage'),
 });
 
 const adminGroups = createRoute({
   getParentRoute: () => frame,
   path: '/admin/groups',
-  component: lazyRouteComponent(() => import('./pages/admin-groups-page.tsx'), 'AdminGroupsPage'),
+  component: lazyPage('admin', () => import('./pages/admin-groups-page.tsx'), 'AdminGroupsPage'),
 });
 
 const adminQuotes = createRoute({
   getParentRoute: () => frame,
   path: '/admin/quotes',
-  component: lazyRouteComponent(() => import('./pages/admin-quotes-page.tsx'), 'AdminQuotesPage'),
+  component: lazyPage('admin', () => import('./pages/admin-quotes-page.tsx'), 'AdminQuotesPage'),
 });
 
 const adminModels = createRoute({
   getParentRoute: () => frame,
   path: '/admin/models',
-  component: lazyRouteComponent(() => import('./pages/admin-models-page.tsx'), 'AdminModelsPage'),
+  component: lazyPage('admin', () => import('./pages/admin-models-page.tsx'), 'AdminModelsPage'),
 });
 
 const adminAudit = createRoute({
   getParentRoute: () => frame,
   path: '/admin/audit',
-  component: lazyRouteComponent(() => import('./pages/admin-audit-page.tsx'), 'AdminAuditPage'),
+  component: lazyPage('admin', () => import('./pages/admin-audit-page.tsx'), 'AdminAuditPage'),
 });
 
 const vocabulary = createRoute({
   getParentRoute: () => frame,
   path: '/vocabulary',
   validateSearch: readVocabularySearch,
-  component: lazyRouteComponent(() => import('./pages/vocabulary-page.tsx'), 'VocabularyPage'),
+  component: lazyPage('own', () => import('./pages/vocabulary-page.tsx'), 'VocabularyPage'),
 });
 
 const keys = createRoute({
   getParentRoute: () => frame,
   path: '/keys',
-  component: lazyRouteComponent(() => import('./pages/keys-page.tsx'), 'KeysPage'),
+  component: lazyPage('own', () => import('./pages/keys-page.tsx'), 'KeysPage'),
 });
 
 const profile = createRoute({
   getParentRoute: () => frame,
   path: '/profile',
   validateSearch: readProfileSearch,
-  component: lazyRouteComponent(() => import('./pages/profile-page.tsx'), 'ProfilePage'),
+  component: lazyPage('own', () => import('./pages/profile-page.tsx'), 'ProfilePage'),
 });
 
 const quoteRoutes = [board, myQuotes, quotesFind, quote] as const;

@@ -1,10 +1,16 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { getConfig } from '@lingui/conf';
-import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin';
+import { linguiTransformerBabelPreset } from '@lingui/vite-plugin';
 import babel from '@rolldown/plugin-babel';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
-import { defineConfig, loadEnv } from 'vite';
+import { defineConfig, loadEnv, type Plugin } from 'vite';
+import { catalogueParts } from './build/catalogues.ts';
+import { chunkGroups, preloadedWith } from './build/chunks.ts';
+import { shortenFaces } from './build/font-faces.ts';
+import { leanCode, leanModules } from './build/lean-libraries.ts';
 
 const webFolder = fileURLToPath(new URL('.', import.meta.url));
 const projectFolder = fileURLToPath(new URL('..', import.meta.url));
@@ -13,23 +19,74 @@ const linguiConfig = {
   configPath: fileURLToPath(new URL('lingui.config.ts', import.meta.url)),
 };
 
+/** Tells one version of the wire from another: what was kept on a device in other shapes is not shown. */
+function hashProtocol(): string {
+  const folder = fileURLToPath(new URL('../protocol/', import.meta.url));
+  const hash = createHash('sha256');
+  for (const name of readdirSync(folder).sort()) {
+    if (name.endsWith('.ts') && !name.endsWith('.test.ts')) hash.update(readFileSync(folder + name));
+  }
+  return hash.digest('hex').slice(0, 12);
+}
+
+/** The version of the font stands in the addresses of its many files: a hash in each would weigh more than the names. */
+const fontVersion: string = JSON.parse(
+  readFileSync(fileURLToPath(import.meta.resolve('pretendard/package.json')), 'utf8'),
+).version;
+const isFontFile = (name: string | undefined) => name?.startsWith('PretendardVariable.subset.') === true;
+
+const shortFaces: Plugin = {
+  name: 'short-faces',
+  enforce: 'pre',
+  transform: {
+    filter: { id: /pretendardvariable-dynamic-subset\.css$/ },
+    handler: (css) => ({ code: shortenFaces(css), map: null }),
+  },
+};
+
+const leanLibraries: Plugin = {
+  name: 'lean-libraries',
+  apply: 'build',
+  enforce: 'pre',
+  transform: {
+    filter: { id: leanModules.map(({ module }) => module) },
+    handler: (_code, id) => ({ code: leanCode(id), map: null }),
+  },
+};
+
 export default defineConfig(({ mode }) => {
   const server = `http://localhost:${loadEnv(mode, projectFolder, '')['PORT'] ?? '3000'}`;
   return {
     root: webFolder,
+    define: { __SHAPES__: JSON.stringify(hashProtocol()) },
     plugins: [
       react(),
-      lingui({ ...linguiConfig, failOnMissing: true, failOnCompileError: true }),
+      catalogueParts(webFolder, getConfig(linguiConfig)),
       babel({
         presets: [linguiTransformerBabelPreset({ linguiConfig: getConfig(linguiConfig) }, linguiConfig)],
       }),
       tailwindcss(),
+      shortFaces,
+      leanLibraries,
     ],
     build: {
       outDir: 'dist',
       emptyOutDir: true,
       // The page's policy is font-src 'self': a font inlined as a data: address would be refused.
       assetsInlineLimit: 0,
+      // A browser without it fetches the same a little later.
+      modulePreload: { polyfill: false, resolveDependencies: preloadedWith },
+      rolldownOptions: {
+        output: {
+          codeSplitting: chunkGroups(webFolder),
+          // A file of drawings is named for all the pages that use it.
+          chunkFileNames: ({ name }) => `assets/${name.split('~')[0]}-[hash].js`,
+          assetFileNames: ({ names }) =>
+            isFontFile(names[0])
+              ? `assets/pretendard-${fontVersion}/[name][extname]`
+              : 'assets/[name]-[hash][extname]',
+        },
+      },
     },
     server: {
       port: 5173,

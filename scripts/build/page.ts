@@ -1,7 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compressFolder } from './compress.ts';
+import { buildEmbed } from './embed.ts';
 import { hashInputs, pageFolder, readStamp, writeStamp } from './stamp.ts';
+import { buildWorker } from './worker.ts';
 
 /**
  * Builds the page under `root` into web/dist, with compressed copies beside its files.
@@ -19,9 +21,11 @@ export async function buildPage(root: string, ifNeeded: boolean): Promise<boolea
     configFile: join(root, 'web', 'vite.config.ts'),
     configLoader: 'native',
     root: join(root, 'web'),
-    build: { outDir: join(root, pageFolder) },
+    build: { outDir: join(root, pageFolder), manifest: true },
     logLevel: 'warn',
   });
+  await buildWorker(join(root, 'web', 'worker', 'worker.ts'), join(root, pageFolder));
+  await buildEmbed(root);
   await compressFolder(join(root, pageFolder));
   await writeStamp(root, hash);
   return true;

@@ -1,10 +1,24 @@
 import { createSecretKey } from 'node:crypto';
 import type { Role } from '../../protocol/account.ts';
 import { type Clock, isoTime } from '../base/clock.ts';
-import type { AccountId, Id } from '../base/ids.ts';
+import type { AccountId, ConversationId, Id } from '../base/ids.ts';
+import type { MilliCredits } from '../base/money.ts';
 import { statement } from '../store/statement.ts';
 import type { Store } from '../store/store.ts';
 import { presentedToken, type SessionHeaders, verifiedToken } from './token.ts';
+
+/** One conversation, for frames in pages of one origin, under the key that asked for it. */
+export interface EmbedGrant {
+  conversation: ConversationId;
+  origin: string;
+  key: {
+    key: Id<'api key'>;
+    owner: Pick<Session['account'], 'id' | 'role'>;
+    /** Null: all models that are offered. */
+    models: readonly string[] | null;
+    monthlyCap: MilliCredits | null;
+  };
+}
 
 /** Someone who is logged in, as the rows say at this moment. */
 export interface Session {
@@ -19,6 +33,8 @@ export interface Session {
     /** ISO 8601 UTC. */
     createdAt: string;
   };
+  /** What narrows it to one conversation, where a frame in a page of somebody else speaks. */
+  embed?: EmbedGrant;
 }
 
 export interface SessionsOptions {

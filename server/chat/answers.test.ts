@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
 import type { CompiledQuery } from 'kysely';
 import { answer, type Chat, exchange, openChat, send, stopAfter } from '../../tests/support/chat.ts';
 import { Reader } from '../../tests/support/frames.ts';
@@ -7,7 +7,7 @@ import { addAccount } from '../../tests/support/rows.ts';
 import { change } from '../../tests/support/store.ts';
 import type { MessageId, RunId } from '../base/ids.ts';
 import type { Store } from '../store/store.ts';
-import { Answers } from './answers.ts';
+import { Answers, type BranchPage } from './answers.ts';
 
 function read(chat: Chat, id: string) {
   return chat.answers.read(chat.account, id as RunId);
@@ -17,6 +17,24 @@ async function page(chat: Chat, from: MessageId | null, limit: number) {
   const conversation = await chat.conversations.read(chat.account, chat.conversation);
   const { items, next } = await chat.answers.readPage(conversation, from, limit);
   return { ids: items.map(({ message }) => message.id), items, next };
+}
+
+/** Four turns as the ids of their messages, oldest first, and how a page of them is told. */
+async function fourTurns(t: TestContext) {
+  const chat = await openChat(t);
+  const ids: MessageId[] = [];
+  for (const number of [1, 2, 3, 4]) {
+    const turn = await exchange(chat, `q${number}`, `a${number}`);
+    ids.push(turn.message as MessageId, turn.answer as MessageId);
+  }
+  const conversation = await chat.conversations.read(chat.account, chat.conversation);
+  const places = (page: BranchPage | undefined) =>
+    page && {
+      items: page.items.map(({ message }) => ids.indexOf(message.id)),
+      next: page.next && ids.indexOf(page.next),
+      previous: page.previous && ids.indexOf(page.previous),
+    };
+  return { chat, conversation, ids, places };
 }
 
 test('an answer has all text so far, and then all text', async (t) => {
@@ -96,6 +114,42 @@ test('a page of a branch is newest first, and tells where the next one begins', 
   assert.deepEqual([first.ids, first.next], [branch.slice(0, 4), branch[4]]);
   assert.deepEqual((await page(chat, first.next, 4)).ids, branch.slice(4));
   assert.deepEqual(await page(chat, null, 4), { ids: [], items: [], next: null });
+});
+
+test('a page around a message has it in the middle, and cursors both ways', async (t) => {
+  const { chat, conversation, ids, places } = await fourTurns(t);
+  const around = async (place: number, limit: number) =>
+    places(await chat.answers.readPageAround(conversation, ids[place] as MessageId, limit));
+  assert.deepEqual(await around(4, 4), { items: [6, 5, 4, 3], next: 2, previous: 6 });
+  assert.deepEqual(await around(7, 4), { items: [7, 6, 5, 4], next: 3, previous: null });
+  assert.deepEqual(await around(0, 4), { items: [2, 1, 0], next: null, previous: 2 });
+  assert.deepEqual(await around(3, 1), { items: [3], next: 2, previous: 3 });
+  assert.deepEqual((await around(3, 20))?.items, [7, 6, 5, 4, 3, 2, 1, 0]);
+});
+
+test('a page after a message has the ones next to it, and ends at the end of the branch', async (t) => {
+  const { chat, conversation, ids, places } = await fourTurns(t);
+  const after = async (place: number, limit: number) =>
+    places(await chat.answers.readPageAfter(conversation, ids[place] as MessageId, limit));
+  assert.deepEqual(await after(1, 3), { items: [4, 3, 2], next: 1, previous: 4 });
+  assert.deepEqual(await after(4, 3), { items: [7, 6, 5], next: 4, previous: null });
+  assert.deepEqual(await after(7, 3), { items: [], next: 7, previous: null });
+});
+
+test('a page is of the branch that is shown', async (t) => {
+  const { chat, ids, places } = await fourTurns(t);
+  const again = await chat.turns.retry(chat.asking(), ids[3] as string as RunId);
+  await stopAfter(chat, again, 'other');
+  const conversation = await chat.conversations.read(chat.account, chat.conversation);
+  assert.deepEqual(
+    places(await chat.answers.readPageAround(conversation, ids[1] as MessageId, 20))?.items,
+    [-1, 2, 1, 0],
+  );
+  for (const place of [3, 7]) {
+    const id = ids[place] as MessageId;
+    assert.equal(await chat.answers.readPageAround(conversation, id, 20), undefined);
+    assert.equal(await chat.answers.readPageAfter(conversation, id, 20), undefined);
+  }
 });
 
 test('each message has its siblings, and an answer its run', async (t) => {

@@ -10,7 +10,7 @@ import { readRun } from '../runs/table.ts';
 import type { ConversationRow, MessageRow } from '../store/rows/chat.ts';
 import type { RunRow } from '../store/rows/money.ts';
 import type { Store } from '../store/store.ts';
-import { readBranch, readMessage, readSiblings } from './messages.ts';
+import { readBranch, readMessage, readPathAfter, readSiblings } from './messages.ts';
 import { answerOf, readAnswerMessage } from './turn.ts';
 
 /** An answer with its run. While the run is open, `content` is the text that there is so far. */
@@ -25,6 +25,15 @@ export interface MessageView {
   message: MessageRow;
   siblings: MessageId[];
   run: RunRow | null;
+}
+
+/** Messages of a branch, newest first. */
+export interface BranchPage {
+  items: MessageView[];
+  /** Where the page of older ones begins; null at the beginning of the conversation. */
+  next: MessageId | null;
+  /** What the page of newer ones of the shown branch follows; null at its end. */
+  previous: MessageId | null;
 }
 
 /** Reads answers, follows them and stops them. */
@@ -51,16 +60,9 @@ export class Answers {
     return this.read(account, id);
   }
 
-  /**
-   * A page of the branch that ends in `from`, newest first.
-   * @returns the page and where the one after it begins.
-   */
-  async readPage(
-    conversation: ConversationRow,
-    from: MessageId | null,
-    limit: number,
-  ): Promise<{ items: MessageView[]; next: MessageId | null }> {
-    if (!from) return { items: [], next: null };
+  /** A page of the branch that ends in `from`, newest first. */
+  async readPage(conversation: ConversationRow, from: MessageId | null, limit: number): Promise<BranchPage> {
+    if (!from) return { items: [], next: null, previous: null };
     const branch = await readBranch(this.#store.read, conversation.account, conversation.id, from, limit);
     const items = await Promise.all(
       branch.map(async (message) => ({
@@ -70,7 +72,33 @@ export class Answers {
         ...(message.role === 'assistant' && (await this.#withRun(message))),
       })),
     );
-    return { items, next: branch.length === limit ? (branch.at(-1)?.parent ?? null) : null };
+    return {
+      items,
+      next: branch.length === limit ? (branch.at(-1)?.parent ?? null) : null,
+      previous: from === conversation.head ? null : (branch[0]?.id ?? null),
+    };
+  }
+
+  /** The page of the shown branch that has a message in its middle; undefined when the message is not on that branch. */
+  async readPageAround(
+    conversation: ConversationRow,
+    id: MessageId,
+    limit: number,
+  ): Promise<BranchPage | undefined> {
+    const after = await readPathAfter(this.#store.read, conversation, id, Math.floor(limit / 2));
+    return after && this.readPage(conversation, after.at(-1) ?? id, limit);
+  }
+
+  /** The page of the shown branch that follows a message; undefined when the message is not on that branch. */
+  async readPageAfter(
+    conversation: ConversationRow,
+    id: MessageId,
+    limit: number,
+  ): Promise<BranchPage | undefined> {
+    const after = await readPathAfter(this.#store.read, conversation, id, limit);
+    const newest = after?.at(-1);
+    if (newest === undefined) return after && { items: [], next: id, previous: null };
+    return this.readPage(conversation, newest, after?.length ?? limit);
   }
 
   /** Sends the events of an answer to a reader, who may come and go. @throws Refusal `not-found`. */

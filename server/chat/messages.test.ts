@@ -6,7 +6,14 @@ import { openTestSqlite, openTestStore } from '../../tests/support/store.ts';
 import type { AccountId, ConversationId, MessageId } from '../base/ids.ts';
 import type { MessageRow } from '../store/rows/chat.ts';
 import type { Store } from '../store/store.ts';
-import { closeMessage, readBranch, readBranchEnd, readMessage, readSiblings } from './messages.ts';
+import {
+  closeMessage,
+  readBranch,
+  readBranchEnd,
+  readMessage,
+  readPathAfter,
+  readSiblings,
+} from './messages.ts';
 
 const account = 'a' as AccountId;
 const conversation = 'c1' as ConversationId;
@@ -73,6 +80,25 @@ test('a branch of another conversation, another account or no message is empty',
   assert.deepEqual(theirs, []);
 });
 
+test('what follows a message on a branch comes in the order in which it was written, the next ones first', async (t) => {
+  const store = await prepare(t);
+  const pathAfter = (after: string, limit: number, head: string | null = 'm5') =>
+    readPathAfter(
+      store.read,
+      { account, id: conversation, head: head as MessageId | null },
+      after as MessageId,
+      limit,
+    );
+  assert.deepEqual(await pathAfter('m1', 10), ['m2', 'm4', 'm5']);
+  assert.deepEqual(await pathAfter('m1', 2), ['m2', 'm4']);
+  assert.deepEqual(await pathAfter('m5', 10), []);
+  for (const elsewhere of ['m3', 'm6', 'x1', 'nowhere']) {
+    assert.equal(await pathAfter(elsewhere, 10), undefined, `${elsewhere} is on another branch, or nowhere`);
+  }
+  assert.deepEqual(await pathAfter('m1', 10, 'm3'), ['m3']);
+  assert.equal(await pathAfter('m1', 10, null), undefined, 'an empty conversation has no branch');
+});
+
 for (const [from, end] of [
   ['m1', 'm5'],
   ['m2', 'm5'],
@@ -112,11 +138,14 @@ test('a branch and its siblings are found by their indexes', async (t) => {
   await readSiblings(store.read, messageRow('m2', 'm1'));
   await readSiblings(store.read, messageRow('m1', null));
   await readBranchEnd(store.read, account, 'm1' as MessageId);
-  const [walk = [], ofAnswer, ofRoot, down = []] = await plansOf(store, queries);
+  const whole = { account, id: conversation, head: 'm1' as MessageId };
+  await readPathAfter(store.read, whole, 'm0' as MessageId, 50);
+  const [walk = [], ofAnswer, ofRoot, down = [], path = []] = await plansOf(store, queries);
   const rowsOf = (plan: string[]) => plan.filter((step) => step.includes(' m '));
   const byId = 'SEARCH m USING INDEX sqlite_autoindex_messages_1 (account=? AND id=?)';
   const byParent = 'USING COVERING INDEX messages_siblings (account=? AND conversation=? AND parent=?)';
   assert.deepEqual(rowsOf(walk), [byId, byId]);
   assert.deepEqual([ofAnswer, ofRoot], [[`SEARCH messages ${byParent}`], [`SEARCH messages ${byParent}`]]);
   assert.deepEqual(rowsOf(down), [byId, `SEARCH m ${byParent}`]);
+  assert.deepEqual(rowsOf(path), [byId, byId]);
 });

@@ -1,5 +1,5 @@
 import type { AccountId, ConversationId, MessageId } from '../base/ids.ts';
-import type { MessageRow } from '../store/rows/chat.ts';
+import type { ConversationRow, MessageRow } from '../store/rows/chat.ts';
 import { statement } from '../store/statement.ts';
 import type { Executor, Tx } from '../store/store.ts';
 
@@ -21,6 +21,18 @@ const selectBranch = statement<MessageRow>(
      where b.depth < ?
    )
    select account, id, conversation, parent, role, content, status, metadata, created_at from branch order by depth`,
+);
+/** Reads ids alone: a step is one look into the primary key, and there are as many as messages from the head to the place. */
+const selectPath = statement<{ id: MessageId }>(
+  `with recursive path as (
+     select m.account, m.id, m.parent, 1 as depth from messages m
+     where m.account = ? and m.id = ? and m.conversation = ?
+     union all
+     select m.account, m.id, m.parent, p.depth + 1 from path p
+     join messages m on m.account = p.account and m.id = p.parent
+     where p.id <> ?
+   )
+   select id from path order by depth desc limit ?`,
 );
 const selectNewestBelow = statement<{ id: MessageId }>(
   `with recursive below as (
@@ -72,6 +84,22 @@ export function readBranch(
   limit: number,
 ): Promise<MessageRow[]> {
   return selectBranch.all(executor, account, from, conversation, limit);
+}
+
+/**
+ * The messages that follow one on the branch that ends in `head`, in the order in which they were written.
+ * @param limit how many at most, the ones next to it.
+ * @returns undefined when the message is not on that branch.
+ */
+export async function readPathAfter(
+  executor: Executor,
+  { account, id, head }: Pick<ConversationRow, 'account' | 'id' | 'head'>,
+  after: MessageId,
+  limit: number,
+): Promise<MessageId[] | undefined> {
+  if (head === null) return undefined;
+  const [first, ...path] = await selectPath.all(executor, account, head, id, after, limit + 1);
+  return first?.id === after ? path.map((row) => row.id) : undefined;
 }
 
 /** The newest of all that follows a message, or the message itself: where its branch ends. Ids grow with time. */

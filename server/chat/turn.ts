@@ -10,6 +10,7 @@ import type { RateLimit } from '../store/bus/rate-limit.ts';
 import type { ConversationRow, MessageRow } from '../store/rows/chat.ts';
 import type { Store, Tx } from '../store/store.ts';
 import { lockConversation, moveHead, readConversation } from './conversations.ts';
+import { type AskingKey, checkCap, lockCap } from './key-cap.ts';
 import type { ConversationKinds } from './kind.ts';
 import { addMessage, closeMessage, readBranch, readMessage } from './messages.ts';
 import { promptMaxMessages } from './prompt.ts';
@@ -21,6 +22,8 @@ export interface Asking {
   payer: Payer;
   key: string;
   fingerprint: string;
+  /** The key of a program that asks, if one does: its cap holds, and the models that it may use (null: all). */
+  program?: (AskingKey & { models: readonly string[] | null }) | undefined;
 }
 
 export interface TurnsOptions {
@@ -201,7 +204,7 @@ export class Turns {
     question: QuestionSteps,
   ): Promise<Turn> {
     const { store, runs, clock, ids, kinds, openings, chooseModel } = this.#options;
-    const { account } = asking;
+    const { account, program } = asking;
     if (message === null && !kinds[conversation.kind].opens) {
       throw new Refusal('conflict', { detail: 'Only in a room or an interview the partner begins.' });
     }
@@ -213,9 +216,18 @@ export class Turns {
       id,
       kind: 'turn',
       conversation: conversation.id,
-      chooseModel: () => chooseModel(question.model ?? conversation.model),
-      check: question.check,
+      apiKey: program?.key ?? null,
+      chooseModel: async () => {
+        const model = await chooseModel(question.model ?? conversation.model);
+        if (program?.models?.includes(model) ?? true) return model;
+        throw new Refusal('forbidden', { detail: `This key may not use the model ${model}.` });
+      },
+      check: async (tx) => {
+        await question.check(tx);
+        if (program) await lockCap(tx, program);
+      },
       open: async (tx) => {
+        if (program) await checkCap(tx, program, nowMs);
         await question.open(tx, nowMs);
         await addMessage(tx, {
           account,

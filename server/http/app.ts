@@ -2,6 +2,7 @@ import type { BlockList } from 'node:net';
 import { type Context, Hono } from 'hono';
 import { requestId } from 'hono/request-id';
 import type { Auth } from '../access/auth.ts';
+import type { EmbedTokens } from '../access/embed-tokens.ts';
 import type { ExternalAccounts } from '../access/external-accounts.ts';
 import type { Keys } from '../access/keys.ts';
 import type { Sessions } from '../access/session.ts';
@@ -19,6 +20,7 @@ import type { AppEnv } from './app-env.ts';
 import { bodyLimit } from './body-limit.ts';
 import { clientOf } from './client.ts';
 import type { ContractName } from './compat/names.ts';
+import { serveEmbed } from './embed.ts';
 import { type Endpoint, routeOf } from './endpoint.ts';
 import { securityHeaders } from './headers.ts';
 import { openAIApp } from './openai/index.ts';
@@ -33,6 +35,7 @@ const authBodyMaxBytes = 64 * 1024;
 export interface AppParts {
   endpoints: Endpoint[];
   keys: Keys;
+  embedTokens: EmbedTokens;
   externals: ExternalAccounts;
   completions: Completions;
   contracts: readonly (readonly [ContractName, Hono<AppEnv>])[];
@@ -81,6 +84,7 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
   for (const [name, contract] of parts.contracts) app.route(`/compat/${name}`, contract);
   app.all('/api/*', (c) => refuse(c, new Refusal('not-found')));
   serveDocs(app, parts);
+  serveEmbed(app);
   servePage(app);
 
   app.notFound((c) => refuse(c, new Refusal('not-found')));

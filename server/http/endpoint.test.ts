@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Refusal } from '../base/errors.ts';
 import { endpoint, idParam, type RawCall, routeOf } from './endpoint.ts';
 
-const raw = { params: {}, query: {}, body: undefined } as unknown as RawCall;
+const raw = { session: {}, params: {}, query: {}, body: undefined } as unknown as RawCall;
 
 const rename = endpoint({
   name: 'rename',

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import type { FieldError } from '../../protocol/problem.ts';
+import type { KeyCaller } from '../access/acting.ts';
+import type { EmbedPath } from '../access/embed-tokens.ts';
+import { requirePerson } from '../access/guard.ts';
 import type { Session } from '../access/session.ts';
 import { Refusal } from '../base/errors.ts';
 import type { AnswerFollower } from '../chat/answers.ts';
@@ -33,6 +36,11 @@ export interface Call<Params, Query, Body> {
 
 type SuccessStatus = 200 | 201 | 202 | 204;
 
+/** As `Call`, of a program with an API key. */
+export interface KeyCall<Params, Query, Body> extends Omit<Call<Params, Query, Body>, 'session'> {
+  caller: KeyCaller;
+}
+
 /** The form of a success: JSON, events, a file, or nothing at all. */
 export interface ReplyShape {
   status: SuccessStatus | readonly SuccessStatus[];
@@ -52,6 +60,8 @@ export interface EndpointSpec<Params, Query, Body> {
   /** What it is for, in one line, for the description of the API. */
   summary?: string;
   access: 'person' | 'admin';
+  /** Where an embed token opens it too: what the `id` in its path is of. */
+  embed?: EmbedPath;
   params?: z.ZodType<Params>;
   query?: z.ZodType<Query>;
   body?: z.ZodType<Body>;
@@ -66,14 +76,25 @@ export interface EndpointSpec<Params, Query, Body> {
   handle(call: Call<Params, Query, Body>): Promise<Reply>;
 }
 
+/** As `EndpointSpec`, of a call that only an API key opens. */
+export interface KeyEndpointSpec<Params, Query, Body>
+  extends Omit<EndpointSpec<Params, Query, Body>, 'access' | 'embed' | 'handle'> {
+  handle(call: KeyCall<Params, Query, Body>): Promise<Reply>;
+}
+
 /** The parts of a request before they are checked. */
-export interface RawCall extends Omit<Call<unknown, unknown, unknown>, 'params' | 'query' | 'body'> {
+export interface RawCall
+  extends Omit<Call<unknown, unknown, unknown>, 'session' | 'params' | 'query' | 'body'> {
+  /** Null where a key is presented in its place. */
+  session: Session | null;
+  caller: KeyCaller | null;
   params: Record<string, string>;
   query: Record<string, string>;
   body: unknown;
 }
 
-export interface Endpoint extends Omit<EndpointSpec<never, never, never>, 'handle'> {
+export interface Endpoint extends Omit<EndpointSpec<never, never, never>, 'access' | 'handle'> {
+  access: 'person' | 'admin' | 'key';
   /** Checks the shapes and calls the endpoint. @throws Refusal that names the fields. */
   run(raw: RawCall): Promise<Reply>;
 }
@@ -85,13 +106,34 @@ export function endpoint<Params = unknown, Query = unknown, Body = unknown>(
   const { handle, ...rest } = spec;
   return {
     ...(rest as Omit<EndpointSpec<never, never, never>, 'handle'>),
-    run: async (raw) =>
-      handle({
-        ...raw,
-        params: parseParams(spec.params, raw.params),
-        query: spec.query ? parse(spec.query, raw.query) : (undefined as Query),
-        body: spec.body ? parse(spec.body, raw.body) : (undefined as Body),
-      }),
+    run: async ({ session, ...raw }) =>
+      handle({ ...raw, ...partsOf(spec, raw), session: requirePerson(session) }),
+  };
+}
+
+/** As `endpoint`, for programs with an API key: a session does not open it. */
+export function keyEndpoint<Params = unknown, Query = unknown, Body = unknown>(
+  spec: KeyEndpointSpec<Params, Query, Body>,
+): Endpoint {
+  const { handle, ...rest } = spec;
+  return {
+    ...(rest as Omit<KeyEndpointSpec<never, never, never>, 'handle'>),
+    access: 'key',
+    run: async ({ caller, ...raw }) => {
+      if (caller === null) throw new Refusal('unauthenticated');
+      return handle({ ...raw, ...partsOf(spec, raw), caller });
+    },
+  };
+}
+
+function partsOf<Params, Query, Body>(
+  spec: Pick<EndpointSpec<Params, Query, Body>, 'params' | 'query' | 'body'>,
+  raw: Pick<RawCall, 'params' | 'query' | 'body'>,
+): { params: Params; query: Query; body: Body } {
+  return {
+    params: parseParams(spec.params, raw.params),
+    query: spec.query ? parse(spec.query, raw.query) : (undefined as Query),
+    body: spec.body ? parse(spec.body, raw.body) : (undefined as Body),
   };
 }
 

@@ -1,7 +1,12 @@
 import type { BlockList } from 'node:net';
 import type { Context, Hono, MiddlewareHandler } from 'hono';
+import { embedOriginHeader } from '../../protocol/embed.ts';
 import { bodyMaxBytes } from '../../protocol/limits.ts';
+import { actFor, actingHeader, type KeyCaller } from '../access/acting.ts';
+import type { EmbedTokens } from '../access/embed-tokens.ts';
+import type { ExternalAccounts } from '../access/external-accounts.ts';
 import { requireAdmin, requirePerson } from '../access/guard.ts';
+import { type Keys, presentedKey } from '../access/keys.ts';
 import { isSameOrigin } from '../access/origin.ts';
 import type { Session, Sessions } from '../access/session.ts';
 import { Refusal } from '../base/errors.ts';
@@ -19,6 +24,9 @@ import { isForm, readUpload } from './upload.ts';
 
 export interface ServeParts {
   sessions: Sessions;
+  embedTokens: EmbedTokens;
+  keys: Keys;
+  externals: ExternalAccounts;
   log: Log;
   trustedProxies: BlockList;
   publicUrl: string | undefined;
@@ -41,12 +49,15 @@ export function serveEndpoint(
   const route = prefix + routeOf(endpoint);
   app.on(endpoint.method, route, limitOf(endpoint), async (c) => {
     requireOwnPage(c, endpoint, parts);
-    const session = await sessionOf(c, endpoint, parts);
+    const isOfKey = endpoint.access === 'key';
+    const caller = isOfKey ? await keyCallerOf(c, parts) : null;
+    const session = isOfKey ? null : await sessionOf(c, endpoint, parts);
     const body = endpoint.body ? await jsonBody(c) : undefined;
     const params = c.req.param() as Record<string, string>;
     const needsKey = endpoint.makesRun === true || endpoint.needsKey === true;
     const reply = await endpoint.run({
       session,
+      caller,
       params,
       query: c.req.query(),
       body,
@@ -87,11 +98,20 @@ function requireOwnPage(c: Context<AppEnv>, endpoint: Endpoint, parts: ServePart
 }
 
 async function sessionOf(c: Context<AppEnv>, endpoint: Endpoint, parts: ServeParts): Promise<Session> {
-  const session = await parts.sessions.find({
-    cookie: c.req.header('cookie'),
-    authorization: c.req.header('authorization'),
-  });
+  const authorization = c.req.header('authorization');
+  const embedded = await parts.embedTokens.find(authorization, c.req.header(embedOriginHeader));
+  const session =
+    embedded === undefined
+      ? await parts.sessions.find({ cookie: c.req.header('cookie'), authorization })
+      : embedded;
+  if (session) await parts.embedTokens.admit(session, endpoint.embed, c.req.param('id'));
   return endpoint.access === 'admin' ? requireAdmin(session) : requirePerson(session);
+}
+
+async function keyCallerOf(c: Context<AppEnv>, { keys, externals }: ServeParts): Promise<KeyCaller> {
+  const holder = await keys.find(presentedKey(c.req.header('authorization')));
+  if (!holder) throw new Refusal('unauthenticated', { detail: 'No valid API key was presented.' });
+  return actFor(externals, holder, c.env.incoming.headersDistinct[actingHeader]);
 }
 
 function respond(c: Context<AppEnv>, reply: Reply, endpoint: Endpoint, parts: ServeParts): Response {

@@ -7,7 +7,8 @@ import { clientPage } from './openapi/page.ts';
 import { errorsPage } from './problem.ts';
 
 const root = join(import.meta.dirname, '../..');
-const dist = join(root, 'web/dist');
+/** Where the built page is. */
+export const pageFolder = join(root, 'web/dist');
 
 /** Built files have the hash of their content in their name; everything else is asked for anew. */
 const immutable = 'public, max-age=31536000, immutable';
@@ -23,7 +24,7 @@ export function servePage(app: Hono<AppEnv>): void {
   app.use(
     '*',
     serveStatic({
-      root: dist,
+      root: pageFolder,
       precompressed: true,
       onFound: (path, c) => c.header('Cache-Control', path.includes('/assets/') ? immutable : 'no-cache'),
     }),
@@ -32,6 +33,6 @@ export function servePage(app: Hono<AppEnv>): void {
     const wantsPage = (c.req.header('accept') ?? '').includes('text/html');
     if (!wantsPage || /\.\w+$/.test(c.req.path)) return next();
     c.header('Cache-Control', 'no-cache');
-    return c.html(await readFile(join(dist, 'index.html'), 'utf8'));
+    return c.html(await readFile(join(pageFolder, 'index.html'), 'utf8'));
   });
 }

@@ -156,6 +156,7 @@ export const importedRecords = [
       reviewed_due: 'time?',
       reviewed_grade: 'text?',
     },
+    left: ['former'],
     order: ['id'],
   },
   {

@@ -3,7 +3,9 @@ import { dayAt, startOfNextDay } from '../base/day.ts';
 import type { AccountId, MessageId } from '../base/ids.ts';
 import { credits, type MilliCredits } from '../base/money.ts';
 import { readTimeZone } from '../metering/day.ts';
-import { countWords } from '../practice/report-counts.ts';
+import { readCorrection } from '../practice/corrections.ts';
+import { countChanges } from '../practice/diff.ts';
+import { countWords, longestPauseMs } from '../practice/report-counts.ts';
 import { longRead } from '../store/long-read.ts';
 import type { ConversationRow } from '../store/rows/chat.ts';
 import type { RunRow } from '../store/rows/money.ts';
@@ -31,10 +33,12 @@ interface Bucket {
 }
 interface Said {
   id: MessageId;
-  content: string;
+  /** Of the learner; null of the partner. */
+  content: string | null;
   created_at: number;
   kind: 'room' | 'interview';
   language: ScenarioRow['language'];
+  correction: string | null;
 }
 
 /** Every zone begins its days at one of these quarters of an hour. */
@@ -50,10 +54,14 @@ const selectBuckets = statement<Bucket>(
 );
 const saidOfOnePage = 500;
 const selectSaid = statement<Said>(
-  `select m.id, m.content, m.created_at, c.kind, s.language
+  `select m.id, case when m.role = 'user' then m.content end as content, m.created_at, c.kind, s.language,
+     f.content as correction
    from messages m join conversations c on c.account = m.account and c.id = m.conversation
    join scenarios s on s.account = m.account and s.conversation = m.conversation and s.version = 1
-   where m.account = ? and m.id > ? and m.id < ? and m.role = 'user'
+   left join helps h on h.account = m.account and h.conversation = m.conversation and h.kind = 'correction'
+     and h.place = m.id and h.variant = ''
+   left join results f on f.account = h.account and f.run = h.run
+   where m.account = ? and m.id > ? and m.id < ?
    order by m.id limit ${saidOfOnePage}`,
 );
 
@@ -91,10 +99,14 @@ async function answerUsage({ executor }: Reader, asked: UsageQuestion): Promise<
   for (const bucket of await selectBuckets.all(executor, account, ...boundsOf(span))) {
     if (isWithin(span, bucket.started_ms)) count(itemAt(bucket.started_ms, kindOf(bucket)), bucket);
   }
-  for await (const { content, created_at, kind, language } of readSaid(executor, account, span)) {
-    if (!isWithin(span, created_at)) continue;
-    const item = itemAt(created_at, kind);
-    item.words = (item.words ?? 0) + countWords(content, language);
+  let lastMs = 0;
+  for await (const said of readSaid(executor, account, span)) {
+    const pauseMs = said.created_at - lastMs;
+    lastMs = said.created_at;
+    if (!isWithin(span, said.created_at)) continue;
+    const practisedMs = pauseMs <= longestPauseMs ? Math.max(0, pauseMs) : 0;
+    if (said.content === null && practisedMs === 0) continue;
+    countSaid(itemAt(said.created_at, said.kind), said, practisedMs);
   }
   const inOrder = [...items].sort(([a], [b]) => (a < b ? -1 : 1));
   return { from, to, timeZone, items: inOrder.map(([, item]) => item) };
@@ -105,7 +117,7 @@ interface Span {
   endMs: number;
 }
 
-/** By id, so that the rows are found by their key; a few of after the end are among them. */
+/** Ids between which all of the span lies, since the rows are found by their key; a few of after the end are among them. */
 function boundsOf({ fromMs, endMs }: Span): [firstId: string, endId: string] {
   return [firstIdAt(fromMs), firstIdAt(endMs + idMarginMs)];
 }
@@ -121,7 +133,8 @@ function firstIdAt(timeMs: number): string {
 }
 
 async function* readSaid(executor: Executor, account: AccountId, span: Span): AsyncGenerator<Said> {
-  const [firstId, endId] = boundsOf(span);
+  // What was said last before the span tells how long its first message took.
+  const [firstId, endId] = boundsOf({ ...span, fromMs: span.fromMs - longestPauseMs });
   for (let after: string = firstId; ; ) {
     const page: Said[] = await selectSaid.all(executor, account, after, endId);
     yield* page;
@@ -140,6 +153,16 @@ function count(item: UsageItem, bucket: Bucket): void {
   item.credits = credits((Math.round(item.credits * 1000) + bucket.credits) as MilliCredits);
 }
 
+function countSaid(item: UsageItem, { content, language, correction }: Said, practisedMs: number): void {
+  item.practiceSeconds = (item.practiceSeconds ?? 0) + Math.round(practisedMs / 1000);
+  if (content === null) return;
+  const words = countWords(content, language);
+  item.words = (item.words ?? 0) + words;
+  if (correction === null) return;
+  item.checkedWords = (item.checkedWords ?? 0) + words;
+  item.correctedPlaces = (item.correctedPlaces ?? 0) + countChanges(readCorrection(correction).diff ?? []);
+}
+
 function isAnswer(kind: RunRow['kind']): boolean {
   return kind === 'turn' || kind === 'completion' || kind === 'find';
 }
@@ -151,6 +174,7 @@ function kindOf({ kind, place }: Bucket): UsageKind {
 }
 
 function emptyItem(day: string, kind: UsageKind): UsageItem {
+  const spoken = kind === 'room' || kind === 'interview' ? 0 : null;
   return {
     day,
     kind,
@@ -160,6 +184,9 @@ function emptyItem(day: string, kind: UsageKind): UsageItem {
     promptTokens: 0,
     completionTokens: 0,
     credits: 0,
-    words: kind === 'room' || kind === 'interview' ? 0 : null,
+    words: spoken,
+    practiceSeconds: spoken,
+    checkedWords: spoken,
+    correctedPlaces: spoken,
   };
 }

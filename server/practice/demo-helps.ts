@@ -56,3 +56,14 @@ const translations: Record<Language, string> = {
 export function demoTranslation(text: string, to: Language): string {
   return JSON.stringify({ text: `${translations[to]}\n${text.trim()}` });
 }
+
+const meanings: Record<Language, (word: string) => string> = {
+  ko: (word) => `‘${word}’의 뜻이 여기에 나와요. 데모는 사전이 없어요.`,
+  en: (word) => `The meaning of “${word}” stands here. The demo has no dictionary.`,
+  ja: (word) => `「${word}」の意味がここに出ます。デモには辞書がありません。`,
+};
+
+/** The JSON of the meaning of a word. */
+export function demoMeaning(word: string, to: Language): string {
+  return JSON.stringify({ meaning: meanings[to](word) });
+}

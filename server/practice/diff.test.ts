@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DiffPart } from '../../protocol/practice.ts';
-import { wordDiff } from './diff.ts';
+import { countChanges, wordDiff } from './diff.ts';
 
 /** `-gone-`, `+come+` and the rest as it is. */
 function shown(parts: readonly DiffPart[]): string {
@@ -62,3 +62,15 @@ test('texts that have nothing in common are shown one after the other', () => {
     ]);
   }
 });
+
+const places: [from: string, to: string, count: number][] = [
+  ['I goed to the shop.', 'I went to the shop.', 1],
+  ['She go to school', 'She goes to school by bus', 2],
+  ['Tea, please', 'Tea, please', 0],
+  ['', 'Tea', 1],
+];
+for (const [from, to, count] of places) {
+  test(`a word that stands for another is one place that was changed: “${from}”`, () => {
+    assert.equal(countChanges(wordDiff(from, to, 'en')), count);
+  });
+}

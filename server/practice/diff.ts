@@ -21,6 +21,11 @@ export function wordDiff(from: string, to: string, language: Language): DiffPart
   return joined(parts);
 }
 
+/** In how many places the two texts of a diff are not the same. */
+export function countChanges(diff: readonly DiffPart[]): number {
+  return diff.filter(({ kind }, at) => kind !== 'same' && (diff[at - 1]?.kind ?? 'same') === 'same').length;
+}
+
 function segments(text: string, language: Language): string[] {
   const cut = new Intl.Segmenter(language, { granularity: 'word' }).segment(text);
   return Array.from(cut, ({ segment }) => segment);

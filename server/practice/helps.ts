@@ -1,10 +1,11 @@
-import type { AskHint } from '../../protocol/practice.ts';
+import type { AskHint, AskWord } from '../../protocol/practice.ts';
 import type { Language, Scenario } from '../../protocol/scenario.ts';
 import { Refusal } from '../base/errors.ts';
 import type { AccountId, ConversationId, MessageId } from '../base/ids.ts';
 import { type ConversationView, readConversation } from '../chat/conversations.ts';
 import { readMessage } from '../chat/messages.ts';
 import type { Asking } from '../chat/turn.ts';
+import type { Asked } from '../models/model.ts';
 import type { MessageRow } from '../store/rows/chat.ts';
 import type { RunRow } from '../store/rows/money.ts';
 import type { Store } from '../store/store.ts';
@@ -17,6 +18,7 @@ import { hasScenario } from './rooms.ts';
 import { readScenario } from './scenario-table.ts';
 import { readTalk, type TalkMessage } from './talk.ts';
 import { askForTranslation } from './translation.ts';
+import { askForMeaning } from './word-meaning.ts';
 
 /** How many messages are looked at for a hint, and for a report. */
 const hintMaxMessages = 40;
@@ -35,6 +37,13 @@ export type HelpAsking = Omit<Asking, 'payer'>;
 interface OpenRoom {
   conversation: ConversationView;
   scenario: Scenario;
+}
+
+/** What is asked about the text of a message. */
+interface AboutText {
+  /** @throws Refusal. */
+  check(text: string): void;
+  ask(text: string): Asked;
 }
 
 /** Help beside a talk: it never enters the talk, and the same help is made and charged once. */
@@ -122,19 +131,42 @@ export class Helps {
 
   /** A message of any conversation in another language. @throws Refusal `not-found`; `conflict` when it has no text. */
   async translate(asking: HelpAsking, id: MessageId, to: Language): Promise<Made<string>> {
+    return this.#ofText(asking, id, to, {
+      check: (text) => {
+        if (text.trim() === '') refuse('This message has no text.');
+      },
+      ask: (text) => askForTranslation(text, to),
+    });
+  }
+
+  /**
+   * What a word of a message means in its place.
+   * @throws Refusal `not-found`; `conflict` when the word does not stand in the message.
+   */
+  async word(asking: HelpAsking, id: MessageId, { word, to }: AskWord): Promise<Made<string>> {
+    return this.#ofText(asking, id, `${to} ${word}`, {
+      check: (text) => {
+        if (!text.includes(word)) refuse('This word does not stand in the message.');
+      },
+      ask: (text) => askForMeaning({ word, text, to }),
+    });
+  }
+
+  /** What the text of a message means to who reads another language. */
+  async #ofText(asking: HelpAsking, id: MessageId, variant: string, about: AboutText): Promise<Made<string>> {
     const message = await this.#message(asking.account, id);
     const conversation = await readConversation(this.#store.read, asking.account, message.conversation);
     const { run, content } = await this.#desk.give(asking, {
       kind: 'translation',
       conversation,
       place: message.id,
-      variant: to,
+      variant,
       payer: 'operator',
       check: async () => {
         if (message.status === 'pending') refuse('This message is still being written.');
-        if (message.content.trim() === '') refuse('This message has no text.');
+        about.check(message.content);
       },
-      ask: async () => askForTranslation(message.content, to),
+      ask: async () => about.ask(message.content),
     });
     return { run, result: content };
   }

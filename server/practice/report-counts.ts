@@ -10,7 +10,7 @@ export interface Timed {
 }
 
 /** Who takes longer than this has left and come back. */
-const longestPauseMs = 5 * 60_000;
+export const longestPauseMs = 5 * 60_000;
 
 /** Sounds and words that fill a pause, alone between blanks or punctuation. Words that mean something as well are left out. */
 const fillers: Record<Language, RegExp> = {

@@ -8,7 +8,10 @@ import { readMessage } from '../chat/messages.ts';
 import { languageOf } from '../models/providers/demo/language.ts';
 import type { Audio, SpeakRequest, Speech } from '../models/speech/speech.ts';
 import type { RateLimit } from '../store/bus/rate-limit.ts';
-import type { Store } from '../store/store.ts';
+import type { Executor, Store } from '../store/store.ts';
+import { readCorrection } from './corrections.ts';
+import { readRunOf, type Subject } from './helps-table.ts';
+import { readResult } from './job.ts';
 import { readScenarios } from './scenario-table.ts';
 import type { SpeechCache } from './speech-cache.ts';
 import { speechRefusal, speechUnavailable } from './speech-refusal.ts';
@@ -55,6 +58,21 @@ export class Speaking {
     return this.#speak(account, content, scenario?.language ?? languageOf(content), query);
   }
 
+  /**
+   * Reads out how a message of the learner is said better.
+   * @throws Refusal as `message`; `not-found` also where nothing was made better.
+   */
+  async correction(account: AccountId, id: MessageId, query: SpeakQuery): Promise<Spoken> {
+    const { store } = this.#options;
+    const message = await readMessage(store.read, account, id);
+    if (!message) throw new Refusal('not-found');
+    const { conversation } = message;
+    const better = await readBetter(store.read, { account, conversation, place: id });
+    if (better === undefined) throw new Refusal('not-found');
+    const scenario = (await readScenarios(store.read, account, [conversation])).get(conversation);
+    return this.#speak(account, better, scenario?.language ?? languageOf(better), query);
+  }
+
   /** Reads a phrase out. @throws Refusal as `message`. */
   async phrase(account: AccountId, id: PhraseId, query: SpeakQuery): Promise<Spoken> {
     const phrase = await readPhrase(this.#options.store.read, account, id);
@@ -96,4 +114,13 @@ export class Speaking {
       throw speechRefusal(error);
     }
   }
+}
+
+async function readBetter(
+  executor: Executor,
+  about: Pick<Subject, 'account' | 'conversation' | 'place'>,
+): Promise<string | undefined> {
+  const run = await readRunOf(executor, { ...about, kind: 'correction', variant: '' });
+  const content = run && (await readResult(executor, about.account, run));
+  return content === undefined ? undefined : readCorrection(content).better;
 }

@@ -42,7 +42,7 @@ const insertOrChange = statement<{ id: PhraseId }>(
 const updateWords = statement('update vocabulary set meaning = ?, context = ? where account = ? and id = ?');
 const updateLearning = statement(
   `update vocabulary set state = ?, due = ?, stability = ?, difficulty = ?, scheduled_days = ?, learning_step = ?,
-     reviews = ?, lapses = ?, reviewed_at = ?, reviewed_day = ?, reviewed_due = ?, reviewed_grade = ?
+     reviews = ?, lapses = ?, reviewed_at = ?, reviewed_day = ?, reviewed_due = ?, reviewed_grade = ?, former = ?
    where account = ? and id = ? and due = ?`,
 );
 const deleteOne = statement('delete from vocabulary where account = ? and id = ?');
@@ -126,18 +126,52 @@ export interface Review {
   day: string;
 }
 
-/** Writes what a review made of a phrase. @returns false when the phrase is not due at that date any more. */
-export async function writeReview(
+/** What is known of a phrase between two reviews: its learning, and which review was the last. */
+export type Standing = Learning & Pick<VocabularyRow, 'reviewed_day' | 'reviewed_due' | 'reviewed_grade'>;
+
+/**
+ * Writes what a review made of a phrase, with what it was before.
+ * @returns false when the phrase is not due at that date any more.
+ */
+export function writeReview(
   tx: Tx,
-  account: AccountId,
-  id: PhraseId,
+  before: VocabularyRow,
   after: Learning,
   review: Review,
 ): Promise<boolean> {
-  const { state, due, stability, difficulty, scheduled_days, learning_step, reviews, lapses } = after;
+  const standing = {
+    ...after,
+    reviewed_day: review.day,
+    reviewed_due: review.due,
+    reviewed_grade: review.grade,
+  };
+  return writeStanding(tx, { ...before, due: review.due }, standing, JSON.stringify(standingOf(before)));
+}
+
+/** Gives a phrase back what it was. @returns false when the phrase was reviewed meanwhile. */
+export function writeFormer(tx: Tx, present: VocabularyRow, former: Standing): Promise<boolean> {
+  return writeStanding(tx, present, former, null);
+}
+
+async function writeStanding(
+  tx: Tx,
+  { account, id, due: dueBefore }: Pick<VocabularyRow, 'account' | 'id' | 'due'>,
+  standing: Standing,
+  former: string | null,
+): Promise<boolean> {
+  const { state, due, stability, difficulty, scheduled_days, learning_step, reviews, lapses } = standing;
   const learning = [state, due, stability, difficulty, scheduled_days, learning_step, reviews, lapses];
-  const taken = [after.reviewed_at, review.day, review.due, review.grade];
-  return (await updateLearning.run(tx, ...learning, ...taken, account, id, review.due)) === 1;
+  const { reviewed_at, reviewed_day, reviewed_due, reviewed_grade } = standing;
+  const last = [reviewed_at, reviewed_day, reviewed_due, reviewed_grade];
+  return (await updateLearning.run(tx, ...learning, ...last, former, account, id, dueBefore)) === 1;
+}
+
+/** Of a row, what a review changes. */
+function standingOf(row: VocabularyRow): Standing {
+  const { state, due, stability, difficulty, scheduled_days, learning_step, reviews, lapses } = row;
+  const { reviewed_at, reviewed_day, reviewed_due, reviewed_grade } = row;
+  const learning = { state, due, stability, difficulty, scheduled_days, learning_step, reviews, lapses };
+  return { ...learning, reviewed_at, reviewed_day, reviewed_due, reviewed_grade };
 }
 
 /** @returns false when there is none. */

@@ -3,7 +3,7 @@ import { type TestContext, test } from 'node:test';
 import { settableClock } from '../../tests/support/clock.ts';
 import { plansOf, recordQueries } from '../../tests/support/plans.ts';
 import { addAccount, addConversation, addMessages } from '../../tests/support/rows.ts';
-import { change, openTestSqlite, openTestStore } from '../../tests/support/store.ts';
+import { change, openTestSqlite, openTestStore, select } from '../../tests/support/store.ts';
 import { isoTime } from '../base/clock.ts';
 import { Refusal } from '../base/errors.ts';
 import {
@@ -172,6 +172,29 @@ test('of two different answers at once one counts', async (t) => {
   );
   assert.deepEqual(answers.map(({ status }) => status).sort(), ['fulfilled', 'rejected']);
   assert.equal((await vocabulary.read(account, id)).reviews, 1);
+});
+
+test('the last review is taken back to the letter, once, and can then be given otherwise', async (t) => {
+  const { clock, vocabulary, save, store } = await prepare(t);
+  const row = async () => (await select<object>(store.read, 'select * from vocabulary'))[0];
+  const { id, due } = await save('back');
+  const first = await vocabulary.review(account, id, { grade: 'easy', due: isoTime(due) });
+  clock.advance(30 * dayMs);
+  const reviewed = { ...(await row()), former: null };
+  const again = { grade: 'again' as const, due: isoTime(first.due) };
+  await vocabulary.review(account, id, again);
+  const back = () => vocabulary.takeBack(account, id, { due: isoTime(first.due) });
+  const [one, other] = await Promise.all([back(), back()]);
+  assert.deepEqual(one, other);
+  assert.deepEqual(await row(), reviewed);
+  assert.deepEqual(await back(), one);
+  await assert.rejects(vocabulary.takeBack(account, id, { due: isoTime(due) }), isRefusal('conflict'));
+  assert.equal((await vocabulary.review(account, id, { ...again, grade: 'good' })).reviews, 2);
+  const { due: fresh, id: second } = await save('other');
+  await vocabulary.review(account, second, { grade: 'good', due: isoTime(fresh) });
+  assert.equal((await vocabulary.takeBack(account, second, { due: isoTime(fresh) })).state, 'new');
+  const stranger = vocabulary.takeBack('b' as AccountId, id, { due: isoTime(first.due) });
+  await assert.rejects(stranger, isRefusal('not-found'));
 });
 
 test('words are changed and taken away, and a phrase is deleted once', async (t) => {

@@ -1,5 +1,11 @@
 import type { Language } from '../../protocol/scenario.ts';
-import type { Grade, PatchPhrase, ReviewPhrase, SavePhrase } from '../../protocol/vocabulary.ts';
+import type {
+  Grade,
+  PatchPhrase,
+  ReviewPhrase,
+  SavePhrase,
+  TakeBackReview,
+} from '../../protocol/vocabulary.ts';
 import type { Clock } from '../base/clock.ts';
 import { Refusal } from '../base/errors.ts';
 import type { AccountId, Ids, MessageId, PhraseId } from '../base/ids.ts';
@@ -16,6 +22,8 @@ import {
   readDuePhrases,
   readPhrase,
   readPhrases,
+  type Standing,
+  writeFormer,
   writePhrase,
   writeReview,
 } from './vocabulary-table.ts';
@@ -106,10 +114,30 @@ export class Vocabulary {
       const { label: day } = await readDay(tx, account, nowMs, defaultTimeZone);
       const after = learningAfter(before, grade, nowMs);
       const taken = before.due === dueMs && { due: dueMs, grade, day };
-      if (taken && (await writeReview(tx, account, id, after, taken))) return this.#find(tx, account, id);
+      if (taken && (await writeReview(tx, before, after, taken))) return this.#find(tx, account, id);
       const present = await this.#find(tx, account, id);
       if (present.reviewed_due === dueMs && present.reviewed_grade === grade) return present;
       throw new Refusal('conflict', { detail: 'The phrase was reviewed meanwhile.' });
+    });
+  }
+
+  /**
+   * Takes the last review back, that of the phrase as it was due at `due`: it is as if it had never been. The same one
+   * again changes nothing.
+   * @throws Refusal `not-found`; `conflict` when that was not the last review, or its beginning is not known any more.
+   */
+  async takeBack(account: AccountId, id: PhraseId, { due }: TakeBackReview): Promise<PhraseView> {
+    const dueMs = Date.parse(due);
+    return this.#options.store.transaction(async (tx) => {
+      const present = await this.#find(tx, account, id);
+      if (present.due === dueMs) return present;
+      const isLast = present.former !== null && present.reviewed_due === dueMs;
+      // Written by this program, and never taken from outside.
+      const former = isLast ? (JSON.parse(present.former ?? '') as Standing) : null;
+      if (former && (await writeFormer(tx, present, former))) return this.#find(tx, account, id);
+      const meanwhile = await this.#find(tx, account, id);
+      if (meanwhile.due === dueMs) return meanwhile;
+      throw new Refusal('conflict', { detail: 'That is not the last review of the phrase.' });
     });
   }
 

@@ -1,8 +1,9 @@
-import { sql } from 'kysely';
+import { type Expression, expressionBuilder, type SqlBool, sql } from 'kysely';
 import type { ListQuotesQuery } from '../../protocol/quote.ts';
 import { Refusal, unreachable } from '../base/errors.ts';
 import type { AccountId, QuoteId } from '../base/ids.ts';
 import type { QuoteRow } from '../store/rows/quotes.ts';
+import type { Schema } from '../store/schema.ts';
 import { searchQuotes } from '../store/search/quotes.ts';
 import type { Store } from '../store/store.ts';
 import type { Viewer } from './board.ts';
@@ -15,6 +16,20 @@ export type QuotePosition = { id: QuoteId; title: string } | { rank: number };
 export interface QuotePage {
   items: QuoteView[];
   next: QuotePosition | null;
+}
+
+/** What narrows a list, whatever its order. */
+export type QuoteFilter = Pick<ListQuotesQuery, 'title' | 'speaker' | 'tag'>;
+
+/** Among which quotes a list looks. */
+export interface Scope {
+  /** Null: everybody's. */
+  account: AccountId | null;
+  status: QuoteRow['status'] | undefined;
+  /** What they hold as it is; empty: anything. */
+  words: string;
+  /** Those alone, when a search was made. */
+  found?: readonly QuoteId[];
 }
 
 /** The most that a search of the board goes through. */
@@ -30,18 +45,10 @@ export async function listQuotes(
   list: Omit<ListQuotesQuery, 'cursor'>,
   after: QuotePosition | null,
 ): Promise<QuotePage> {
-  const mine = list.mine === 'true';
-  const status = list.status ?? (mine ? undefined : 'applied');
-  if (!mine && status !== 'applied' && !viewer.isAdmin) throw new Refusal('forbidden');
-  const words = list.q?.trim() ?? '';
-  if (!mine && status === 'applied' && words !== '') return searchApplied(store, list, words, after);
+  const scope = scopeOf(viewer, list);
+  if (isSearched(scope)) return searchApplied(store, list, scope, after);
   const position = after && 'id' in after ? after : null;
-  const rows = await pageQuery(
-    store,
-    list,
-    { account: mine ? viewer.account : null, status, words },
-    position,
-  )
+  const rows = await pageQuery(store, list, scope, position)
     .limit(list.limit + 1)
     .execute();
   const items = rows.slice(0, list.limit);
@@ -50,72 +57,102 @@ export async function listQuotes(
 }
 
 /**
- * The rows of a list from a position on, in its order. Exported for the test of its plan.
- * @param whose null: everybody's of a status; otherwise that account's.
+ * Among which quotes somebody's list looks.
+ * @throws Refusal `forbidden` as `listQuotes` does.
  */
+export function scopeOf(viewer: Viewer, list: Pick<ListQuotesQuery, 'mine' | 'status' | 'q'>): Scope {
+  const mine = list.mine === 'true';
+  const status = list.status ?? (mine ? undefined : 'applied');
+  if (!mine && status !== 'applied' && !viewer.isAdmin) throw new Refusal('forbidden');
+  return { account: mine ? viewer.account : null, status, words: list.q?.trim() ?? '' };
+}
+
+/** Whether the words of a scope are what the search of the applied quotes ranks. */
+export function isSearched({ account, status, words }: Scope): boolean {
+  return account === null && status === 'applied' && words !== '';
+}
+
+/** What the search has for a scope, best first, and the scope that holds nothing else. */
+export async function searchScope(
+  store: Pick<Store, 'longRead'>,
+  scope: Scope,
+): Promise<Scope & { found: readonly QuoteId[] }> {
+  const hits = await searchQuotes(store, scope.words, searchMaxQuotes);
+  return { ...scope, words: '', found: hits.map(({ id }) => id) };
+}
+
+/** The rows of a list from a position on, in its order. Exported for the test of its plan. */
 export function pageQuery(
   store: Pick<Store, 'read'>,
   list: Omit<ListQuotesQuery, 'cursor'>,
-  whose: { account: AccountId | null; status: QuoteRow['status'] | undefined; words: string },
+  scope: Scope,
   after: { id: QuoteId; title: string } | null,
 ) {
-  let query = filtered(store, list);
-  if (whose.account) query = query.where('quotes.account', '=', whose.account);
-  if (whose.status) query = query.where('quotes.status', '=', whose.status);
-  if (whose.words !== '') query = query.where(holds(whose.words));
+  const query = viewsOf(store, list, scope);
   switch (list.sort) {
-    case 'newest':
-      query = query.orderBy('quotes.id', 'desc');
-      return after ? query.where('quotes.id', '<', after.id) : query;
-    case 'oldest':
-      query = query.orderBy('quotes.id');
-      return after ? query.where('quotes.id', '>', after.id) : query;
-    case 'title':
-      query = query.orderBy('quotes.title').orderBy('quotes.id');
+    case 'newest': {
+      const newest = query.orderBy('quotes.id', 'desc');
+      return after ? newest.where('quotes.id', '<', after.id) : newest;
+    }
+    case 'oldest': {
+      const oldest = query.orderBy('quotes.id');
+      return after ? oldest.where('quotes.id', '>', after.id) : oldest;
+    }
+    case 'title': {
+      const byTitle = query.orderBy('quotes.title').orderBy('quotes.id');
       return after
-        ? query.where(({ eb, refTuple, tuple }) =>
+        ? byTitle.where(({ eb, refTuple, tuple }) =>
             eb(refTuple('quotes.title', 'quotes.id'), '>', tuple(after.title, after.id)),
           )
-        : query;
+        : byTitle;
+    }
     default:
       return unreachable(list.sort);
   }
+}
+
+/** True of the quotes of a scope that a filter leaves. */
+export function narrowedBy({ title, speaker, tag }: QuoteFilter, scope: Scope): Expression<SqlBool> {
+  const eb = expressionBuilder<Schema, 'quotes'>();
+  const conditions: Expression<SqlBool>[] = [];
+  if (scope.account) conditions.push(eb('quotes.account', '=', scope.account));
+  if (scope.status) conditions.push(eb('quotes.status', '=', scope.status));
+  if (scope.found) {
+    conditions.push(scope.found.length > 0 ? eb('quotes.id', 'in', scope.found) : eb.lit(false));
+  }
+  if (scope.words !== '') conditions.push(holds(scope.words));
+  if (title) conditions.push(eb('quotes.title', '=', title));
+  if (speaker) conditions.push(eb('quotes.speaker', '=', speaker));
+  if (tag) {
+    const tagged = eb.selectFrom('quote_tags').select('quote').where('tag', '=', tag);
+    conditions.push(eb('quotes.id', 'in', tagged));
+  }
+  return eb.and(conditions);
 }
 
 /** Best first, as the search ranks them. */
 async function searchApplied(
   store: Store,
   list: Omit<ListQuotesQuery, 'cursor'>,
-  words: string,
+  scope: Scope,
   after: QuotePosition | null,
 ): Promise<QuotePage> {
-  const found = (await searchQuotes(store, words, searchMaxQuotes)).map(({ id }) => id);
-  if (found.length === 0) return { items: [], next: null };
-  const rows = await filtered(store, list)
-    .where('quotes.status', '=', 'applied')
-    .where('quotes.id', 'in', found)
-    .execute();
-  const rankOf = new Map(found.map((id, rank) => [id, rank]));
+  const searched = await searchScope(store, scope);
+  const rows = await viewsOf(store, list, searched).execute();
+  const rankOf = new Map(searched.found.map((id, rank) => [id, rank]));
   const ranked = rows.sort((a, b) => (rankOf.get(a.id) ?? 0) - (rankOf.get(b.id) ?? 0));
   const from = after && 'rank' in after ? after.rank : 0;
   const end = from + list.limit;
   return { items: ranked.slice(from, end), next: end < ranked.length ? { rank: end } : null };
 }
 
-function filtered(store: Pick<Store, 'read'>, { title, speaker, tag }: Omit<ListQuotesQuery, 'cursor'>) {
-  let query = store.read
+function viewsOf(store: Pick<Store, 'read'>, filter: QuoteFilter, scope: Scope) {
+  return store.read
     .selectFrom('quotes')
     .leftJoin('accounts', 'accounts.id', 'quotes.account')
     .selectAll('quotes')
-    .select('accounts.name as submitted_by');
-  if (title) query = query.where('quotes.title', '=', title);
-  if (speaker) query = query.where('quotes.speaker', '=', speaker);
-  if (tag) {
-    query = query.where('quotes.id', 'in', (tagged) =>
-      tagged.selectFrom('quote_tags').select('quote').where('tag', '=', tag),
-    );
-  }
-  return query;
+    .select('accounts.name as submitted_by')
+    .where(narrowedBy(filter, scope));
 }
 
 /** True of a quote that has the words as they are: `%`, `_` and the backslash stand for themselves. */

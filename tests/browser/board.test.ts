@@ -49,7 +49,7 @@ test("one's own line is changed and taken away until it is reviewed; a rejected 
   await page.getByRole('button', { name: '고치기' }).click();
   await panel.getByLabel('인물').fill('배종구');
   await panel.getByLabel('인물').press('Enter');
-  await page.getByText('배종구', { exact: true }).waitFor();
+  await page.getByRole('link', { name: '배종구의 다른 대사', exact: true }).waitFor();
   await page.getByRole('list').getByText('고쳤어요').waitFor();
   await page.getByRole('list').getByText('제안했어요').waitFor();
 
@@ -71,7 +71,7 @@ test("one's own line is changed and taken away until it is reviewed; a rejected 
   await reject(admin, await read(admin, id), '4화 방송본과 뒷부분이 달라요.');
   await page.goto(`${server.url}/quotes/mine`);
   const row = page.getByRole('article').filter({ hasText: '늦게 도착한' });
-  await row.getByText('반려', { exact: true }).waitFor();
+  await row.getByText('반려됨', { exact: true }).waitFor();
   await row.getByText('4화 방송본과 뒷부분이 달라요.').waitFor();
   assert.equal(await row.getByRole('button').count(), 0);
 });
@@ -102,6 +102,47 @@ test('the board is searched, narrowed and put in order, and the address says how
   await page.getByRole('button', { name: '조건 지우기' }).click();
   await rows.nth(2).waitFor();
   assert.equal(new URL(page.url()).search, '');
+});
+
+test('each choice says how many lines it leaves, and without the counts the choices are still there', async (t) => {
+  const visitor = await visit(t);
+  const { page, server } = visitor;
+  const admin = await visitAsPerson(visitor);
+  await apply(admin, await submit(admin, { speaker: '한서윤' }));
+  await apply(admin, await submit(admin, { content: '밥은 먹어야지.', speaker: '순금' }));
+  await apply(admin, await submit(admin, { content: '다른 극의 말', title: '바다 학교', speaker: '순금' }));
+  await submit(admin, { content: '아직 아닌 말', title: '비밀 극' });
+  await submit(await Person.join(server.url), { content: '남의 말', title: '남의 극' });
+  await page.goto(`${server.url}/quotes`);
+  await page.getByRole('button', { name: '인물' }).click();
+  const choices = page.getByRole('menuitemradio');
+  await choices.filter({ hasText: '순금2' }).waitFor();
+  assert.deepEqual(await choices.allTextContents(), ['전체', '순금2', '한서윤1']);
+  await choices.filter({ hasText: '순금' }).click();
+  await page.keyboard.press('Escape');
+  await choices.first().waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: '드라마' }).click();
+  await choices.filter({ hasText: '소금밭 구장1' }).waitFor();
+  assert.deepEqual((await choices.allTextContents()).toSorted(), ['바다 학교1', '소금밭 구장1', '전체']);
+
+  await page.goto(`${server.url}/quotes/mine?suggest=new`);
+  const panel = page.getByRole('complementary');
+  await panel.getByLabel('드라마').fill('소금밭 구장');
+  await panel.getByLabel('대사', { exact: true }).fill('내가 찾은 말이에요.');
+  await panel.getByRole('button', { name: '제안하기' }).click();
+  await page.getByRole('button', { name: '전체 1' }).waitFor();
+  await page.getByRole('button', { name: '접수 1' }).waitFor();
+  await page.getByRole('button', { name: '반영됨 0' }).waitFor();
+
+  await page.route('**/api/v1/quotes/facets?*', (route) =>
+    route.fulfill({ status: 404, contentType: 'application/json', body: '{}' }),
+  );
+  await page.goto(`${server.url}/quotes`);
+  await page.getByRole('button', { name: '인물' }).click();
+  await choices.filter({ hasText: '순금' }).waitFor();
+  assert.deepEqual((await choices.allTextContents()).toSorted(), ['순금', '전체', '한서윤']);
+  await choices.filter({ hasText: '순금' }).click();
+  await page.getByRole('article').filter({ hasText: line }).waitFor({ state: 'detached' });
 });
 
 test('whatever stands in a quote is text, and only an address of the web is a link', async (t) => {
@@ -158,7 +199,7 @@ test('the Enter that ends a syllable does not send the form', async (t) => {
     }
     return count;
   });
-  assert.equal(swallowed, 0);
+  assert.equal(swallowed, 3, 'by itself the Enter of one line would send its form');
   assert.deepEqual(posted, []);
   await panel.getByLabel('드라마').press('Enter');
   await page.getByText('제안을 받았어요.').waitFor();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { ask, composer, joinAndOpen, visit } from './visitor.ts';
+import { ask, composer, joinAndOpen, readMessages, visit } from './visitor.ts';
 
 test('a conversation is renamed, and deleted only after a question', async (t) => {
   const visitor = await visit(t);
@@ -91,4 +92,32 @@ test('wrong words at the door are told without saying which of them is wrong', a
   await page.getByLabel('비밀번호', { exact: true }).fill('not my password');
   await page.getByRole('button', { name: '로그인' }).click();
   await page.getByRole('alert').getByText('이메일이나 비밀번호가 달라요.').waitFor();
+});
+
+test('a conversation is taken along as a file for people, and as one for programs', async (t) => {
+  const visitor = await visit(t);
+  const { page } = visitor;
+  await joinAndOpen(visitor);
+  await ask(page, '회비를 나눠 주세요');
+  await page.getByText('영수증').waitFor();
+  const read = async (item: string) => {
+    await page.getByRole('banner').getByRole('button', { name: '대화 메뉴' }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: item }).click(),
+    ]);
+    return readFile(await download.path(), 'utf8');
+  };
+  const forPeople = await read('글로 내려받기 (Markdown)');
+  assert.match(
+    forPeople,
+    /^# 회비를 나눠 주세요\n\n\*\*나\*\* · .+\n\n회비를 나눠 주세요\n\n\*\*답변\*\* · /,
+  );
+  const forPrograms = await read('데이터로 내려받기 (JSON)');
+  const { messages } = JSON.parse(forPrograms);
+  assert.deepEqual(
+    messages.map(({ role }: { role: string }) => role),
+    ['user', 'assistant'],
+  );
+  assert.equal(messages[1].content.trim(), (await readMessages(visitor))[0]?.content.trim());
 });

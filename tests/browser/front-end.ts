@@ -4,9 +4,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { type Clock, systemClock } from '../../server/base/clock.ts';
 import type { ContractName } from '../../server/http/compat/names.ts';
 import { launchChromium } from '../support/chromium.ts';
+import { movableClock } from '../support/clock.ts';
 import { type Scope, unwinding } from '../support/scope.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { startUpstream, type Upstream } from '../support/upstream.ts';
@@ -61,17 +61,6 @@ export async function visitFront(
 export async function submit(page: Page, fields: Record<string, string>, button: string): Promise<void> {
   for (const [label, text] of Object.entries(fields)) await page.getByLabel(label).fill(text);
   await page.getByRole('button', { name: button, exact: true }).click();
-}
-
-/** A clock that goes on by itself, and can be moved on. */
-function movableClock(): { clock: Clock; advance(ms: number): void } {
-  let movedMs = 0;
-  return {
-    clock: { ...systemClock, nowMs: () => systemClock.nowMs() + movedMs },
-    advance: (ms) => {
-      movedMs += ms;
-    },
-  };
 }
 
 /** @returns the origin at which the files of a folder are. */

@@ -69,3 +69,19 @@ test('too many answers at once are told in words, and the text waits in the comp
   await other.getByText('영수증').waitFor();
   await server.assertBooksHold();
 });
+
+test('before the last answer the page says when there are more, and at the limit what still works', async (t) => {
+  const visitor = await visit(t, { env: { DAILY_ALLOWANCE: '2', SIGNUP_CREDITS: '0' } });
+  const { page } = visitor;
+  await joinAndOpen(visitor);
+  const notice = page.getByText(/00:00\(.+\)에 다시 채워져요/);
+  await page.getByText('오늘 2회 남음').first().waitFor();
+  assert.equal(await notice.count(), 0);
+  await ask(page, '보일러가 고장 났어요');
+  await notice.waitFor();
+  await page.getByText('영수증').waitFor();
+  await ask(page, '마지막 질문');
+  await page.getByRole('button', { name: '지난 대화 찾기' }).click();
+  await page.getByRole('dialog').getByRole('searchbox').or(page.getByRole('combobox')).first().fill('보일러');
+  await page.getByRole('dialog').getByText('보일러가 고장 났어요').first().waitFor();
+});

@@ -8,6 +8,7 @@ import {
   readMessages,
   shownText,
   visit,
+  waitForDraft,
   waitForText,
   watchQuestions,
 } from './visitor.ts';
@@ -84,6 +85,7 @@ test('when the session ends under the page, logging in goes on where it was', as
   await ask(page, '쓰던 질문');
   const dialog = page.getByRole('alertdialog', { name: '로그인이 끝났어요' });
   await dialog.waitFor();
+  await waitForDraft(page, '쓰던 질문');
   assert.equal(await dialog.getByLabel('이메일').inputValue(), person.email);
   await dialog.getByLabel('비밀번호', { exact: true }).fill(person.password);
   await dialog.getByRole('button', { name: '로그인' }).click();
@@ -106,22 +108,19 @@ test('an address of nobody, or of somebody else, says that there is nothing', as
   await composer(page).waitFor();
 });
 
-test('without a network the page says so, and what is safe', async (t) => {
+test('without a network the page says so, and sends what was written when it is back', async (t) => {
   const visitor = await visit(t);
   const { page } = visitor;
   await joinAndOpen(visitor);
   await ask(page, '첫 질문');
   await page.getByText('영수증').waitFor();
   await page.context().setOffline(true);
-  const strip = page
-    .getByRole('status')
-    .filter({ hasText: '오프라인이에요. 쓰던 글은 이 기기에 남아 있어요.' });
+  const strip = page.getByRole('status').filter({ hasText: '오프라인 — 보낸 글은 연결되면 전송돼요' });
   await strip.waitFor();
   await ask(page, '못 보낸 질문');
-  await page.getByText('보내지 못했어요. 쓰던 글은 아래에 그대로 있어요.').waitFor();
-  assert.equal(await composer(page).inputValue(), '못 보낸 질문');
+  await page.getByText('연결되면 보내요').waitFor();
+  assert.equal(await composer(page).inputValue(), '');
   await page.context().setOffline(false);
   await strip.waitFor({ state: 'detached' });
-  await composer(page).press('Enter');
   await page.getByText('영수증').nth(1).waitFor();
 });

@@ -30,13 +30,15 @@ test('the page about oneself is reached from the menu, and keeps what is changed
   await page.getByLabel('별명').fill('하늘');
   await page.getByLabel('별명').press('Enter');
   await page.getByRole('button', { name: /하늘/ }).waitFor();
-  await page.getByLabel('화면 언어').selectOption('日本語');
-  await page.getByText('아직 한국어 화면만 있어요').waitFor();
+  await page.getByRole('main').getByLabel('화면 언어').selectOption('日本語');
+  await page.locator('html[lang=ja]').waitFor({ state: 'attached' });
+  await page.getByRole('main').locator('select').first().selectOption('한국어');
+  await page.locator('html[lang=ko]').waitFor({ state: 'attached' });
   await page.getByLabel('배우는 말의 난이도').selectOption('B2 · 중상급');
   await page.getByLabel('하루가 바뀌는 시간대').selectOption('Europe/Berlin');
   await until(async () => (await meOf(page, server.url)).account['timeZone'] === 'Europe/Berlin');
   const { account } = await meOf(page, server.url);
-  assert.deepEqual([account['name'], account['language'], account['learningLevel']], ['하늘', 'ja', 'B2']);
+  assert.deepEqual([account['name'], account['language'], account['learningLevel']], ['하늘', 'ko', 'B2']);
   await page.reload();
   await page.getByLabel('배우는 말의 난이도').waitFor();
   assert.equal(await page.getByLabel('별명').inputValue(), '하늘');
@@ -77,7 +79,7 @@ test('other devices are seen and logged out, one or all, with the streams that t
     () => 'whole',
     () => 'broken off',
   );
-  await page.getByText('이 기기').waitFor();
+  await page.getByText('이 기기', { exact: true }).waitFor();
   const leave = page.getByRole('button', { name: '다른 프로그램 로그아웃' });
   await leave.nth(1).waitFor();
   await leave.nth(1).click();
@@ -88,7 +90,7 @@ test('other devices are seen and logged out, one or all, with the streams that t
   await leave.waitFor({ state: 'detached' });
   assert.equal((await two.request('GET', '/me')).status, 401);
   assert.equal(await read, 'broken off');
-  await page.getByText('이 기기').waitFor();
+  await page.getByText('이 기기', { exact: true }).waitFor();
 });
 
 test('the password is changed with the one before, and other devices are logged out', async (t) => {
@@ -110,7 +112,7 @@ test('the password is changed with the one before, and other devices are logged 
 
 test('on a phone nothing sticks out and all can be touched', async (t) => {
   const { page } = await openProfile(t, phone);
-  await page.getByText('이 기기').waitFor();
+  await page.getByText('이 기기', { exact: true }).waitFor();
   const pixels = await page.evaluate<number>(
     'document.documentElement.scrollWidth - document.documentElement.clientWidth',
   );

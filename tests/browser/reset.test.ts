@@ -21,6 +21,8 @@ test('who forgot the password gets a link by mail and sets another one', async (
   const verification = await pathIn(smtp, 1);
   await page.goto(`${server.url}/login`);
   await page.getByRole('link', { name: '비밀번호를 잊었어요' }).click();
+  // Both pages have such a field.
+  await page.getByRole('heading', { name: '비밀번호를 잊었어요' }).waitFor();
   await page.getByLabel('이메일').fill(email);
   await page.getByRole('button', { name: '링크 받기' }).click();
   await page.getByRole('heading', { name: '메일을 확인해 주세요' }).waitFor();

@@ -165,3 +165,27 @@ test('settings count from the next answer on, and a row in the talk says what wa
   assert.match((await marker.textContent()) ?? '', /난이도 초급 → 중상급/);
   assert.equal(await shownText(page), 'Hi there.');
 });
+
+test('the first line is heard before the room is made, for an answer that is told before', async (t) => {
+  const visitor = await visit(t, { env: { DAILY_ALLOWANCE: '1', SIGNUP_CREDITS: '0' } });
+  const { page, server, upstream } = visitor;
+  playRoom(upstream, { partner: ['Number twelve?'] });
+  await joinAndOpen(visitor);
+  await page.goto(`${server.url}/rooms/new`);
+  await button(page, '첫 마디 미리 보기').click();
+  await page.getByText('여기를 채워 주세요.').first().waitFor();
+  await page.getByLabel('상황').fill('A café.');
+  await page.getByLabel('내 역할').fill('a guest');
+  await page.getByLabel('상대 역할').fill('a barista');
+  const preview = page.getByRole('complementary', { name: '미리 보기' });
+  await preview.getByText('미리 보기는 1회로 세요. 오늘 1회 남음').waitFor();
+  await button(page, '첫 마디 미리 보기').click();
+  await preview.getByText('Number twelve?').waitFor();
+  await preview.getByText(/저장은 할 수 있어요\. 오늘 횟수를 모두 써서/).waitFor();
+  assert.equal(await button(page, '다른 첫 마디').isDisabled(), true);
+  await page.getByLabel('상황').fill('A tea house.');
+  await preview.getByText('내용을 바꾸기 전의 첫 마디예요.').waitFor();
+  await button(page, '방 만들기').click();
+  await page.waitForURL(/\/c\//);
+  await server.assertBooksHold();
+});

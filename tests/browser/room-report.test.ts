@@ -2,21 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { UpstreamCall } from '../support/upstream.ts';
 import { button, openRoom, playRoom } from './rooms.ts';
+import { wordsOfReport as report } from './seed-texts.ts';
 import { ask, joinAndOpen, type Visit, visit, waitForText } from './visitor.ts';
 
-const report = {
-  summary: '부탁은 또렷했고, 시제는 한 번 더 볼 만해요',
-  goals: [{ met: true, why: '언제부터 어떤지 말했어요.' }],
-  best: [{ quote: 'Could you send someone?', why: '바로 부탁했어요.' }],
-  fixes: [
-    {
-      quote: 'The heater is broken since last night.',
-      better: 'The heater has been out since last night.',
-      why: '현재완료로 말해요.',
-    },
-  ],
-  phrases: [{ phrase: 'send someone over', meaning: '사람을 보내다' }],
-};
 const scores = Object.fromEntries(
   ['task', 'range', 'accuracy', 'interaction'].map((aspect, index) => [
     aspect,

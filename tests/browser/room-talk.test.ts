@@ -215,3 +215,39 @@ test('a real interview has no helps; questions are counted and a clock tells the
   assert.equal(await page.getByRole('button', { name: '힌트' }).count(), 0);
   assert.equal(await page.getByRole('button', { name: /번역/ }).count(), 0);
 });
+
+test('a word of a line is looked up and saved; the words are one stop of the Tab key', async (t) => {
+  const visitor = await visit(t);
+  const { page, upstream, server } = visitor;
+  playRoom(upstream, {
+    partner: ['Is the **display** showing any code?'],
+    helps: { word: { meaning: '화면' } },
+  });
+  await joinAndOpen(visitor);
+  await openRoom(visitor, { corrections: 'off' });
+  await waitForText(page, 'Is the display');
+  await button(page, '단어').click();
+  const words = page.getByRole('group', { name: '단어를 누르면 뜻이 나와요' });
+  await words.getByRole('button', { name: 'Is', exact: true }).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  assert.equal(await page.evaluate('document.activeElement.textContent'), 'display');
+  assert.equal(await words.locator('[tabindex="0"]').count(), 1);
+  await page.keyboard.press('Enter');
+  await page.getByText('화면', { exact: true }).waitFor();
+  await button(page, '저장').first().click();
+  await page.getByText('표현집에 담았어요').waitFor({ state: 'attached' });
+  const saved = await (await page.request.get(`${server.url}/api/v1/vocabulary`)).json();
+  assert.deepEqual(
+    [saved.items[0].phrase, saved.items[0].meaning, saved.items[0].context],
+    ['display', '화면', 'Is the display showing any code?'],
+  );
+  await words.getByRole('button', { name: 'Is', exact: true }).click();
+  await words.getByRole('button', { name: 'display' }).click();
+  const asked = upstream.calls.filter(({ body }) => body.messages[0]?.content.includes('dictionary'));
+  assert.equal(asked.length, 2, 'each word is asked for once');
+  await page.getByText('오늘 5회 남음').first().waitFor();
+  await button(page, '단어').click();
+  await words.waitFor({ state: 'detached' });
+  await server.assertBooksHold();
+});

@@ -2,7 +2,15 @@ import type { Locator, Page } from 'playwright-core';
 import type { Upstream, UpstreamCall } from '../support/upstream.ts';
 import type { Visit } from './visitor.ts';
 
-export type Helper = 'hint' | 'words' | 'sentence' | 'correction' | 'translation' | 'report' | 'fill';
+export type Helper =
+  | 'hint'
+  | 'words'
+  | 'sentence'
+  | 'correction'
+  | 'translation'
+  | 'word'
+  | 'report'
+  | 'fill';
 
 export interface Parts {
   /** What the partner says, one line a turn. */
@@ -36,6 +44,7 @@ function helperOf({ body }: UpstreamCall): Helper | null {
   if (!rules.includes('Answer with one JSON') && !rules.includes('{"natural": true}')) return null;
   if (rules.includes('{"natural": true}')) return 'correction';
   if (rules.includes('"summary"')) return 'report';
+  if (rules.includes('You are a dictionary')) return 'word';
   if (rules.includes('You write the scenario')) return 'fill';
   if (rules.includes('{"words"')) return 'words';
   if (rules.includes('You stand beside the talk and help')) {

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
+import type { Scope } from '../support/scope.ts';
+import { until } from '../support/until.ts';
 import { ask, joinAndOpen, type Visit, visit, waitForText } from './visitor.ts';
 
 const manyAnswers = { DAILY_ALLOWANCE: '100' };
@@ -23,6 +25,19 @@ async function openLongConversation({ page, server, upstream }: Visit, turns: nu
     await page.request.get(`${server.url}/api/v1/answers/${answer}/events`);
   }
   await page.goto(`${server.url}/c/${id}`);
+}
+
+/** A page of little height, on which an answer that is longer than it is being written. */
+async function openLongAnswer(t: Scope) {
+  const visitor = await visit(t, { env: manyAnswers, browser: { viewport: { width: 1280, height: 600 } } });
+  const { page, upstream } = visitor;
+  await joinAndOpen(visitor);
+  upstream.script('slow');
+  await ask(page, '길게 답해 주세요.');
+  const call = await upstream.nextCall();
+  call.send(longText);
+  await waitForText(page, '한 줄이');
+  return { page, call };
 }
 
 /** How far below the top of the visible log the question's bubble begins, in pixels. */
@@ -57,14 +72,7 @@ test('a new question is placed near the top, below a piece of the turn before', 
 });
 
 test('who scrolls away while text arrives is left alone, and the button leads back', async (t) => {
-  const visitor = await visit(t, { env: manyAnswers, browser: { viewport: { width: 1280, height: 600 } } });
-  const { page, upstream } = visitor;
-  await joinAndOpen(visitor);
-  upstream.script('slow');
-  await ask(page, '길게 답해 주세요.');
-  const call = await upstream.nextCall();
-  call.send(longText);
-  await waitForText(page, '한 줄이');
+  const { page, call } = await openLongAnswer(t);
   await page.getByRole('log').hover();
   await page.mouse.wheel(0, -400);
   await page.getByRole('button', { name: '맨 아래로' }).waitFor();
@@ -76,6 +84,29 @@ test('who scrolls away while text arrives is left alone, and the button leads ba
   await page.getByRole('button', { name: '맨 아래로' }).waitFor({ state: 'detached' });
   call.finish();
   await page.getByText('영수증').waitFor();
+});
+
+test('text that is selected at the live edge ends the following, and the button takes it up again', async (t) => {
+  const { page, call } = await openLongAnswer(t);
+  const toEnd = page.getByRole('button', { name: '맨 아래로' });
+  const sendMore = async (mark: string) => {
+    call.send(`\n\n${longText}\n\n${mark}`);
+    await waitForText(page, mark);
+  };
+  const beforeAll = await scrollTop(page);
+  await sendMore('이어지는 표시');
+  await until(async () => (await scrollTop(page)) > beforeAll);
+  await page.getByText('이어지는 표시').dblclick();
+  const before = await scrollTop(page);
+  await sendMore('고른 뒤의 표시');
+  await toEnd.waitFor();
+  assert.equal(await scrollTop(page), before);
+  await toEnd.click();
+  await toEnd.waitFor({ state: 'detached' });
+  const atEnd = await scrollTop(page);
+  await sendMore('다시 따라가는 표시');
+  await until(async () => (await scrollTop(page)) > atEnd);
+  call.finish();
 });
 
 test('older turns come in above without moving what is read', async (t) => {

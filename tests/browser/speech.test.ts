@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { type SpeechUpstream, startSpeechUpstream } from '../support/speech-upstream.ts';
 import { until } from '../support/until.ts';
+import { button, openRoom, playRoom } from './rooms.ts';
 import {
   ask,
   composer,
@@ -10,6 +11,7 @@ import {
   type Visit,
   type VisitOptions,
   visit,
+  waitForText,
   watchQuestions,
 } from './visitor.ts';
 
@@ -205,4 +207,22 @@ test('where neither the server nor the browser listens, there is no microphone a
   await joinAndOpen(visitor);
   await answered(visitor, '글로도 돼요.');
   assert.equal(await page.getByRole('button', { name: '말로 쓰기' }).count(), 0);
+});
+
+test('a line of the partner is read out by itself where that is wanted, without the marks of Markdown', async (t) => {
+  const visitor = await visitWithSpeech(t, { flags: ['--autoplay-policy=no-user-gesture-required'] });
+  const { page, speech } = visitor;
+  playRoom(visitor.upstream, {
+    partner: ['Hi.', 'It is **on**. See [this](https://x.example/a):\n\n- one `code`\n\n```js\nlet a;\n```'],
+  });
+  await openRoom(visitor, { corrections: 'off' });
+  await waitForText(page, 'Hi.');
+  assert.deepEqual(speech.spoken, [], 'nothing is read out before that is asked for');
+  await button(page, '자동으로 듣기').click();
+  await ask(page, 'Is it on?');
+  await until(async () => speech.spoken.length === 3);
+  assert.deepEqual(
+    speech.spoken.map(({ input }) => input),
+    ['It is on.', 'See this:', 'one code'],
+  );
 });

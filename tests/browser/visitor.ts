@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import type { Browser, BrowserContextOptions, Locator, Page, Request } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page, Request } from 'playwright-core';
 import { type Answer, answer as answerSchema } from '../../protocol/answer.ts';
 import { page as pageOf } from '../../protocol/list.ts';
 import { type Message, message as messageSchema } from '../../protocol/message.ts';
@@ -14,6 +14,8 @@ export interface VisitOptions {
   /** Settings of the server, as the environment would give them. */
   env?: Record<string, string>;
   browser?: BrowserContextOptions;
+  /** Whether the page's worker stands behind it, as it does for everybody. Most tests are about something else. */
+  worker?: boolean;
   /** Of Chromium. */
   flags?: readonly string[];
 }
@@ -42,7 +44,8 @@ export async function visit(test: Scope, options: VisitOptions = {}): Promise<Vi
   t.after(() => server.close());
   const browser = await launchChromium(options.flags);
   t.after(() => browser.close());
-  return { page: await openPage(t, browser, options.browser), server, upstream };
+  const serviceWorkers = options.worker ? 'allow' : 'block';
+  return { page: await openPage(t, browser, { serviceWorkers, ...options.browser }), server, upstream };
 }
 
 /** A page of a browser context of its own; the scope fails when the page logged an error on the way. */
@@ -53,6 +56,11 @@ export async function openPage(
 ): Promise<Page> {
   const context = await browser.newContext({ locale: 'ko-KR', timezoneId: 'Asia/Seoul', ...options });
   context.setDefaultTimeout(patienceMs);
+  return openTab(t, context);
+}
+
+/** One more page of a browser context; the scope fails when it logged an error on the way. */
+export async function openTab(t: Scope, context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error)));

@@ -18,6 +18,14 @@ async function save(
   return phraseSchema.parse(await reply.json());
 }
 
+/** Opens the review of two phrases. */
+async function reviewTwo(visitor: Visit): Promise<void> {
+  await joinAndOpen(visitor);
+  await save(visitor, 'one', '하나');
+  await save(visitor, 'two', '둘');
+  await visitor.page.goto(`${visitor.server.url}/vocabulary`);
+}
+
 async function queueOf({ page, server }: Visit) {
   return reviewQueue.parse(await (await page.request.get(`${server.url}/api/v1/vocabulary/queue`)).json());
 }
@@ -64,11 +72,8 @@ test('somebody reviews with the keyboard: a phrase is turned, answered, and come
 
 test('answers that come quicker than they are stored do not bring a phrase back', async (t) => {
   const visitor = await visit(t);
-  const { page, server } = visitor;
-  await joinAndOpen(visitor);
-  await save(visitor, 'one', '하나');
-  await save(visitor, 'two', '둘');
-  await page.goto(`${server.url}/vocabulary`);
+  const { page } = visitor;
+  await reviewTwo(visitor);
   const held: (() => void)[] = [];
   await page.route('**/reviews', (route) => {
     held.push(() => void route.continue());
@@ -91,6 +96,34 @@ test('answers that come quicker than they are stored do not bring a phrase back'
   }
   await page.getByText('오늘 복습을 마쳤어요').waitFor();
   assert.equal(queuesRead, 1);
+});
+
+test('the last answer is taken back, by a key and by a button, and is given otherwise', async (t) => {
+  const visitor = await visit(t);
+  const { page } = visitor;
+  await reviewTwo(visitor);
+  await asked(page, '하나').waitFor();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('4');
+  await asked(page, '둘').waitFor();
+  await page.getByRole('button', { name: '방금 답 되돌리기' }).waitFor();
+  await page.keyboard.press('u');
+  await asked(page, '하나').waitFor();
+  assert.equal(await page.getByRole('button', { name: '방금 답 되돌리기' }).count(), 0);
+  for (const meaning of ['하나', '둘']) {
+    await asked(page, meaning).waitFor();
+    if (meaning === '둘') await page.keyboard.press('Space');
+    await page.getByRole('button', { name: /^쉬워요/ }).click();
+  }
+  await page.getByText('오늘 복습을 마쳤어요').waitFor();
+  await page.getByRole('button', { name: '방금 답 되돌리기' }).click();
+  await asked(page, '둘').waitFor();
+  const { progress, items } = await queueOf(visitor);
+  assert.deepEqual(progress, { done: 1, total: 2 });
+  assert.deepEqual(
+    items.map(({ phrase, state, reviews }) => [phrase, state, reviews]),
+    [['two', 'new', 0]],
+  );
 });
 
 test('two tabs that review the same phrase make one review', async (t) => {

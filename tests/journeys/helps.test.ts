@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { conversation as conversationSchema } from '../../protocol/conversation.ts';
-import { correction, corrections, hint, report, translation } from '../../protocol/practice.ts';
+import { correction, corrections, hint, report, translation, wordMeaning } from '../../protocol/practice.ts';
 import { Person, problemOf } from '../support/person.ts';
 import { cafe } from '../support/practice.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
@@ -130,6 +130,23 @@ describe('help beside a talk', () => {
       assert.deepEqual([made.message, made.to, made.text, made.receipt.used], [id, to, text, 0]);
       assert.deepEqual(await (await post(path, { to })).json(), made);
     }
+  });
+
+  it('says what a word means in its place, once for each language and word', async () => {
+    const path = `/messages/${said}/word`;
+    const before = await available();
+    for (const [word, to, meaning] of [
+      ['tea', 'ko', '차'],
+      ['tea', 'ja', 'お茶'],
+      ['want', 'ko', '원하다'],
+    ] as const) {
+      says({ meaning });
+      const made = wordMeaning.parse(await (await post(path, { word, to })).json());
+      assert.deepEqual([made.message, made.word, made.meaning, made.receipt.used], [said, word, meaning, 0]);
+      assert.deepEqual(await (await post(path, { word, to })).json(), made);
+    }
+    assert.equal((await problemOf(await post(path, { word: 'coffee', to: 'ko' }))).code, 'conflict');
+    assert.equal(await available(), before);
   });
 
   it('reports for one answer, and gives the report again for nothing', async () => {

@@ -123,6 +123,7 @@ describe('the description of the API', () => {
     });
     await call('apply-quote', String(quote['id']), { version: 1 });
     await call('list-quotes');
+    await call('get-quote-facets');
     await call('list-quote-versions', String(quote['id']));
     await call('find-quotes', '', { query: '바다' });
   });
@@ -144,8 +145,10 @@ describe('the description of the API', () => {
     await call('create-correction', String(message), {});
     await call('list-corrections', room);
     await call('create-translation', String(answer), { to: 'ko' });
+    await call('create-word-meaning', String(message), { word: 'coffee', to: 'ko' });
     await call('create-report', room, {});
     await call('get-report', room);
     await call('fill-scenario', '', { language: 'en', situation: 'A café' });
+    await call('preview-opening', '', { kind: 'room', scenario });
   });
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { z } from 'zod';
+import { createdKey } from '../../protocol/key.ts';
 import { bodyMaxBytes } from '../../protocol/limits.ts';
 import { problems } from '../../protocol/problem.ts';
 import { ownSessions } from '../../protocol/session.ts';
@@ -16,6 +17,7 @@ describe('every endpoint', () => {
   let owner: Person;
   let other: Person;
   let ids: Record<string, string>;
+  let key: string;
 
   before(async () => {
     server = await startTestServer();
@@ -30,6 +32,8 @@ describe('every endpoint', () => {
     };
     const sessions = await (await owner.request('GET', '/me/sessions')).json();
     await owner.sendFile('/me/picture', 'image/png', pngOf(2, 2));
+    const madeKey = await owner.request('POST', '/keys', { body: { name: '내 키' } });
+    key = createdKey.parse(await madeKey.json()).key;
     const provider = await made('/admin/providers', { name: '시험', baseUrl: 'https://8.8.8.8/v1' });
     ids = {
       accounts: (await owner.me()).account.id,
@@ -63,6 +67,10 @@ describe('every endpoint', () => {
   };
   const idFor = ({ path }: Endpoint) => ids[path.replace(/^\/admin\b/, '').split('/')[1] ?? ''] ?? '';
   const as = (person: Person) => ({ authorization: `Bearer ${person.token}` });
+  /** What opens a call for the owner: the session, or a key of theirs. */
+  const asOwner = ({ access }: Endpoint) => ({
+    authorization: `Bearer ${access === 'key' ? key : owner.token}`,
+  });
   const json = { 'content-type': 'application/json' };
   const each = async (
     only: (endpoint: Endpoint) => boolean,
@@ -107,12 +115,14 @@ describe('every endpoint', () => {
       'create-hint': { step: 1 },
       'create-correction': {},
       'create-translation': { to: 'ko' },
+      'create-word-meaning': { word: '질문', to: 'ko' },
       'create-report': {},
       'patch-quote': { content: '내 대사' },
       'apply-quote': { version: 1 },
       'reject-quote': { version: 1, reason: '아니요' },
       'withdraw-quote': { version: 1 },
       'review-phrase': { grade: 'good', due: '2026-11-20T00:00:00.000Z' },
+      'take-back-review': { due: '2026-11-20T00:00:00.000Z' },
       'patch-person': { role: 'person', reason: '이유' },
       'suspend-person': { reason: '이유' },
       'lift-person': { reason: '이유' },
@@ -157,25 +167,41 @@ describe('every endpoint', () => {
     for (const body of ['[]', '"text"', '7', 'null', '{"unknown":1}', '{"__proto__":{"role":"admin"}}']) {
       await each(
         hasBody,
-        (endpoint) => call(endpoint, idFor(endpoint), { headers: { ...as(owner), ...json }, body }),
+        (endpoint) => call(endpoint, idFor(endpoint), { headers: { ...asOwner(endpoint), ...json }, body }),
         400,
       );
     }
   });
 
   it('refuses what is no JSON, what says so, and what is too big', async () => {
-    const headers = { ...as(owner), ...json };
+    const headersOf = (endpoint: Endpoint) => ({ ...asOwner(endpoint), ...json });
     for (const body of ['', '{', '{"content":"a"', 'content=a', '\u0000', '{"title":"a"}}']) {
-      await each(hasBody, (endpoint) => call(endpoint, idFor(endpoint), { headers, body }), 400);
+      await each(
+        hasBody,
+        (endpoint) => call(endpoint, idFor(endpoint), { headers: headersOf(endpoint), body }),
+        400,
+      );
     }
     const notUtf8 = new Uint8Array([0x22, 0xc3, 0x28, 0x22]);
-    await each(hasBody, (endpoint) => call(endpoint, idFor(endpoint), { headers, body: notUtf8 }), 400);
+    await each(
+      hasBody,
+      (endpoint) => call(endpoint, idFor(endpoint), { headers: headersOf(endpoint), body: notUtf8 }),
+      400,
+    );
     for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data']) {
-      const typed = { ...as(owner), 'content-type': type };
-      await each(hasBody, (endpoint) => call(endpoint, idFor(endpoint), { headers: typed, body: '{}' }), 415);
+      const typed = (endpoint: Endpoint) => ({ ...asOwner(endpoint), 'content-type': type });
+      await each(
+        hasBody,
+        (endpoint) => call(endpoint, idFor(endpoint), { headers: typed(endpoint), body: '{}' }),
+        415,
+      );
     }
     const big = JSON.stringify({ content: 'a'.repeat(bodyMaxBytes) });
-    await each(hasBody, (endpoint) => call(endpoint, idFor(endpoint), { headers, body: big }), 413);
+    await each(
+      hasBody,
+      (endpoint) => call(endpoint, idFor(endpoint), { headers: headersOf(endpoint), body: big }),
+      413,
+    );
   });
 
   it('needs an Idempotency-Key of the right form when it makes a run or is done once', async () => {

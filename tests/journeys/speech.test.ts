@@ -1,40 +1,27 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { audioMaxBytes } from '../../protocol/limits.ts';
-import { defaultSpeechTimeouts } from '../../server/models/speech/speech.ts';
 import { Person, problemOf } from '../support/person.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
-import { type SpeechUpstream, startSpeechUpstream, tone, wavHeader } from '../support/speech-upstream.ts';
-import { startUpstream, type Upstream } from '../support/upstream.ts';
-
-type Body = string | Uint8Array<ArrayBuffer> | FormData | ReadableStream;
-
-const timeouts = { ...defaultSpeechTimeouts, beginMs: 300, transcribeMs: 300 };
+import { type SpeechServer, startSpeechServer } from '../support/speech-server.ts';
+import { type SpeechUpstream, tone } from '../support/speech-upstream.ts';
+import type { Upstream } from '../support/upstream.ts';
 
 describe('speech', () => {
+  let all: SpeechServer;
   let upstream: Upstream;
   let speech: SpeechUpstream;
   let server: TestServer;
   let person: Person;
 
   before(async () => {
-    upstream = await startUpstream();
-    speech = await startSpeechUpstream();
-    server = await startTestServer({
-      upstream,
-      speech: { timeouts },
-      env: { SPEECH_BASE_URL: speech.url, SPEECH_API_KEY: 'sk-speech-secret', DAILY_ALLOWANCE: '100' },
-    });
-    person = await Person.join(server.url);
+    all = await startSpeechServer();
+    ({ upstream, speech, server, person } = all);
   });
   beforeEach(() => speech.play('normal'));
-  after(async () => {
-    await server.close();
-    await speech.close();
-    await upstream.close();
-  });
+  after(() => all.close());
 
   /** An answer of the model, in a conversation of its own. */
   async function answered(text: string): Promise<string> {
@@ -148,104 +135,39 @@ describe('speech', () => {
     assert.equal((await problemOf(theirs)).code, 'not-found');
   });
 
-  function transcribe(body: Body, type: string | null, query = '?language=en'): Promise<Response> {
-    return fetch(`${server.url}/api/v1/transcriptions${query}`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${person.token}`, ...(type !== null && { 'content-type': type }) },
-      body,
-      ...(body instanceof ReadableStream && { duplex: 'half' }),
-    } as RequestInit);
-  }
-
-  it('hears a recording in the language of the talk', async () => {
-    const reply = await transcribe(tone(500), 'audio/wav');
-    assert.deepEqual(await reply.json(), { text: 'Could you send someone over today?' });
-    const call = speech.calls.at(-1);
-    const form = await new Response(call?.body, {
-      headers: { 'content-type': call?.headers['content-type'] ?? '' },
-    }).formData();
+  it('reads out how something is said better, once it was corrected', async () => {
+    const scenario = {
+      language: 'en',
+      level: 'B1',
+      situation: 'A café',
+      myRole: 'guest',
+      partnerRole: 'host',
+    };
+    const made = await person.request('POST', '/conversations', { body: { kind: 'room', scenario } });
+    const { id } = (await made.json()) as { id: string };
+    upstream.script({ name: 'normal', text: 'Sure.' });
+    const { answer, message } = await person.send(id, 'I want tea');
+    await person.follow(answer);
+    const path = `/messages/${message}/correction`;
+    assert.equal((await problemOf(await person.request('GET', `${path}/speech`))).code, 'not-found');
+    const better = {
+      natural: false,
+      better: 'I would like **tea**.',
+      reason: '더 정중해요.',
+      severity: 'slip',
+    };
+    upstream.script({ name: 'normal', text: JSON.stringify(better) });
+    const headers = { 'idempotency-key': randomUUID() };
+    assert.equal((await person.request('POST', path, { body: {}, headers })).status, 200);
+    const reply = await person.request('GET', `${path}/speech?sentence=0`);
+    assert.equal(reply.status, 200);
     assert.deepEqual(
-      [form.get('language'), form.get('model'), form.get('response_format')],
-      ['en', 'whisper-1', 'json'],
+      [speech.spoken.at(-1)?.input, speech.spoken.at(-1)?.voice],
+      ['I would like tea.', 'alloy'],
     );
-    const file = form.get('file') as File;
-    assert.deepEqual([file.name, file.type], ['speech.wav', 'audio/wav']);
-    assert.deepEqual(Buffer.from(await file.arrayBuffer()), tone(500));
-    assert.equal(call?.headers['content-length'], String(call?.body.length));
+    const other = await Person.join(server.url);
+    assert.equal((await problemOf(await other.request('GET', `${path}/speech`))).code, 'not-found');
   });
-
-  it('takes a form as well, and a body of unknown length', async () => {
-    const form = new FormData();
-    form.set('language', 'ja');
-    form.set('file', new Blob([tone(100)], { type: 'audio/wav' }), 'a.wav');
-    assert.equal((await transcribe(form, null, '')).status, 200);
-    assert.match(speech.calls.at(-1)?.body.toString('latin1') ?? '', /name="language"\r\n\r\nja/);
-    const stream = new Blob([tone(100)]).stream();
-    assert.equal((await transcribe(stream, 'audio/wav')).status, 200);
-  });
-
-  it('says so when nothing was understood', async () => {
-    speech.hear(' \n');
-    assert.deepEqual(await (await transcribe(tone(100), 'audio/wav')).json(), { text: '' });
-    speech.hear('Could you send someone over today?');
-  });
-
-  const fiveMinutes = 5 * 60 * 8_000;
-  const refused: { what: string; body: () => Body; type: string; status: number; code: string }[] = [
-    { what: 'a text', body: () => 'hello', type: 'text/plain', status: 415, code: 'unsupported-media-type' },
-    {
-      what: 'a page that is called audio',
-      body: () => `<!doctype html>${' '.repeat(3 * 1024 * 1024)}`,
-      type: 'audio/webm',
-      status: 415,
-      code: 'unsupported-media-type',
-    },
-    { what: 'nothing', body: () => '', type: 'audio/webm', status: 400, code: 'validation-failed' },
-    {
-      what: 'over 25 MB',
-      body: () => Buffer.alloc(audioMaxBytes + 1),
-      type: 'audio/webm',
-      status: 413,
-      code: 'too-large',
-    },
-    {
-      what: 'over 25 MB of unknown length',
-      body: () => new Blob([Buffer.from('OggS'), Buffer.alloc(audioMaxBytes)]).stream(),
-      type: 'audio/ogg',
-      status: 413,
-      code: 'too-large',
-    },
-    {
-      what: 'over five minutes',
-      body: () => Buffer.concat([wavHeader(fiveMinutes), Buffer.alloc(fiveMinutes + 8_000, 128)]),
-      type: 'audio/wav',
-      status: 413,
-      code: 'too-large',
-    },
-  ];
-  for (const { what, body, type, status, code } of refused) {
-    it(`refuses ${what}`, async () => {
-      const reply = await transcribe(body(), type);
-      const problem = await problemOf(reply);
-      assert.deepEqual([reply.status, problem.code], [status, code]);
-    });
-  }
-
-  it('refuses a language that it does not know', async () => {
-    const reply = await transcribe(tone(100), 'audio/wav', '?language=fr');
-    assert.equal((await problemOf(reply)).code, 'validation-failed');
-  });
-
-  for (const [scenario, code] of [
-    ['html', 'speech-failed'],
-    ['error', 'speech-failed'],
-    ['silent', 'upstream-timeout'],
-  ] as const) {
-    it(`an upstream that plays “${scenario}” to a recording is a problem`, async () => {
-      speech.play(scenario);
-      assert.equal((await problemOf(await transcribe(tone(300), 'audio/wav'))).code, code);
-    });
-  }
 
   it('the page may use the microphone and play what it has fetched, and no more', async () => {
     const { headers } = await fetch(server.url, { headers: { accept: 'text/html' } });

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { type LedgerLine, ledgerPage, type Usage, usage } from '../../protocol/usage.ts';
 import { Person, problemOf } from '../support/person.ts';
+import { cafe } from '../support/practice.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { startUpstream, type Upstream } from '../support/upstream.ts';
 
@@ -145,7 +146,7 @@ describe("one's own ledger and usage", () => {
     assert.equal(file.headers.get('content-type'), 'text/csv; charset=utf-8');
     const bytes = Buffer.from(await file.arrayBuffer());
     assert.deepEqual([...bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf]);
-    assert.match(bytes.toString(), /\r\n2026-11-21,room,1,0,0,\d+,\d+,0,6\r\n$/);
+    assert.match(bytes.toString(), /\r\n2026-11-21,room,1,0,0,\d+,\d+,0,6,0,0,0\r\n$/);
 
     await person.request('DELETE', `/conversations/${id}`);
     assert.deepEqual(
@@ -155,6 +156,54 @@ describe("one's own ledger and usage", () => {
         ['other', null],
       ],
     );
+  });
+
+  it('tells how long was practised without long pauses, and how much was corrected', async () => {
+    const person = await Person.join(server.url);
+    const newRoom = async () => {
+      const made = await person.request('POST', '/conversations', { body: { kind: 'room', scenario: cafe } });
+      return ((await made.json()) as { id: string }).id;
+    };
+    const say = async (room: string, content: string) => {
+      const turn = await person.send(room, content);
+      await person.follow(turn.answer);
+      return turn.message;
+    };
+    const correct = async (message: string, answer: object) => {
+      upstream.script({ name: 'normal', text: JSON.stringify(answer) });
+      const reply = await person.request('POST', `/messages/${message}/correction`, {
+        body: {},
+        headers: { 'idempotency-key': randomUUID() },
+      });
+      assert.equal(reply.status, 200, await reply.text());
+    };
+    // 23:58 in Seoul.
+    nowMs = Date.parse('2026-12-03T14:58:00Z');
+    const one = await newRoom();
+    await say(one, 'Hello there');
+    nowMs += 4 * 60_000;
+    const goed = await say(await newRoom(), 'She go to school');
+    nowMs += 6 * 60_000;
+    const tea = await say(one, 'Tea, please');
+    nowMs += 30_000;
+    await say(one, 'Thank you very much');
+    const better = 'She goes to school by bus';
+    await correct(goed, { natural: false, better, reason: 'r', severity: 'slip' });
+    await correct(tea, { natural: true });
+
+    const { items } = await usageOf(person);
+    const figures = items.map((item) => [
+      item.day,
+      item.words,
+      item.practiceSeconds,
+      item.checkedWords,
+      item.correctedPlaces,
+    ]);
+    assert.deepEqual(figures, [
+      ['2026-12-03', 2, 0, 0, 0],
+      ['2026-12-04', 10, 270, 6, 2],
+    ]);
+    assert.deepEqual((await usageOf(person, '?from=2026-12-04&to=2026-12-04')).items, items.slice(1));
   });
 
   it('says why an admin gave', async () => {

@@ -83,6 +83,23 @@ test('a conversation of the first schema can be given what a room has, and takes
   assert.equal((await select(store.db, 'select id from runs')).length, 2);
 });
 
+test('a phrase that was reviewed before reviews could be taken back stays as it was', async (t) => {
+  const store = await openEmpty(t);
+  const migrations = await readMigrations();
+  await migrate(store, migrations.slice(0, 19), 0);
+  for (const sql of people) await change(store.db, sql);
+  await change(
+    store.db,
+    `insert into vocabulary (account, id, language, phrase, meaning, state, due, stability, difficulty, scheduled_days,
+       learning_step, reviews, lapses, created_at, reviewed_at, reviewed_day, reviewed_due, reviewed_grade)
+     values ('a', 'p', 'en', 'x', 'y', 'review', 9, 1, 1, 8, 0, 1, 0, 1, 2, '2026-11-20', 1, 'easy')`,
+  );
+  const [before] = await select<object>(store.db, 'select * from vocabulary');
+  await migrate(store, migrations, 1);
+  const after = await select(store.db, 'select v.* from vocabulary v');
+  assert.deepEqual(after, [{ ...before, former: null }]);
+});
+
 for (const [what, columns, values] of [
   ['an unknown language', 'language', "'fr'"],
   ['an unknown level', 'level', "'C2'"],

@@ -275,8 +275,8 @@ async function fillVocabulary(executor: Executor): Promise<void> {
   await change(
     executor,
     `insert into vocabulary (account, id, language, phrase, meaning, context, message, state, due, stability, difficulty,
-       scheduled_days, learning_step, reviews, lapses, created_at, reviewed_at, reviewed_day, reviewed_due, reviewed_grade)
-     values (?, 'p1', 'ja', ?, '뜻', null, 'r1', 'review', 900, 829560000, 100000000, 8, 0, 1, 0, 1, 2, '2026-11-20', 1, 'easy')`,
+       scheduled_days, learning_step, reviews, lapses, created_at, reviewed_at, reviewed_day, reviewed_due, reviewed_grade, former)
+     values (?, 'p1', 'ja', ?, '뜻', null, 'r1', 'review', 900, 829560000, 100000000, 8, 0, 1, 0, 1, 2, '2026-11-20', 1, 'easy', '{}')`,
     account,
     delicateText,
   );

@@ -1,4 +1,4 @@
-import type { Clock } from '../../server/base/clock.ts';
+import { type Clock, systemClock } from '../../server/base/clock.ts';
 import type { Id, Ids } from '../../server/base/ids.ts';
 
 export interface SettableClock extends Clock {
@@ -21,6 +21,17 @@ export function settableClock(startMs: number = Date.UTC(2026, 10, 20, 3)): Sett
     },
     set(timeMs) {
       nowMs = timeMs;
+    },
+  };
+}
+
+/** A clock that goes on by itself, and can be moved on. */
+export function movableClock(): { clock: Clock; advance(ms: number): void } {
+  let movedMs = 0;
+  return {
+    clock: { ...systemClock, nowMs: () => systemClock.nowMs() + movedMs },
+    advance: (ms) => {
+      movedMs += ms;
     },
   };
 }

@@ -35,7 +35,10 @@ export interface TestServer {
   readonly dataDir: string;
   /** As SIGHUP does. */
   renewCertificate(): Promise<void>;
-  /** Stops as SIGTERM does, and starts again on the same data and address. */
+  /** Stops as SIGTERM does. */
+  stop(): Promise<void>;
+  /** Starts again on the same data and address. */
+  start(): Promise<void>;
   restart(): Promise<void>;
   /** Resolves with a run when it is closed, however it ends. */
   untilClosed(run: string): Promise<RunRow>;
@@ -68,6 +71,10 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   };
   let running: RunningServer = await startServer(parseConfig(env), surroundings);
   env['PORT'] = new URL(running.url).port;
+  const stop = () => running.close({ drainTimeoutMs: 0 });
+  const start = async () => {
+    running = await startServer(parseConfig(env), surroundings);
+  };
   return {
     get url() {
       return running.url;
@@ -83,9 +90,11 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     },
     dataDir,
     renewCertificate: () => running.renewCertificate(),
+    stop,
+    start,
     async restart() {
-      await running.close({ drainTimeoutMs: 0 });
-      running = await startServer(parseConfig(env), surroundings);
+      await stop();
+      await start();
     },
     async untilClosed(run) {
       const { store, runs } = running.context;

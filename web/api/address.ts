@@ -10,5 +10,27 @@ export function apiAddress(path: string): string {
   return origin + path;
 }
 
-/** How the cookie goes along: also to an API on another origin. */
-export const withCookie = { credentials: 'include' } as const;
+/** What a call says about who asks. */
+export interface Authority {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly credentials: RequestCredentials;
+  /**
+   * Another one, when the server does not take this one any more, or null when there is none. Absent where only the
+   * person can give it.
+   */
+  readonly renew?: () => Promise<Authority | null>;
+}
+
+/** The session's cookie goes along, also to an API on another origin. */
+const cookie: Authority = { headers: {}, credentials: 'include' };
+let currentAuthority: () => Promise<Authority> = async () => cookie;
+
+/** Under what all calls are made from here on; unless this is called, under the session's cookie. */
+export function authorizeBy(authority: () => Promise<Authority>): void {
+  currentAuthority = authority;
+}
+
+/** Under what a call is made at this moment. */
+export function authority(): Promise<Authority> {
+  return currentAuthority();
+}

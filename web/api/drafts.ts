@@ -10,6 +10,8 @@ export interface Drafts {
    * `editing.<conversation>` for the id of the question whose words are being changed there.
    */
   draft(account: string, place: string): Store<string>;
+  /** Another tab has written the entry `key` of the storage. */
+  takeOver(key: string, text: string): void;
   /** Forgets all that an account left on this device. */
   clear(account: string): void;
 }
@@ -29,6 +31,7 @@ export function createDrafts(storage: DraftStorage): Drafts {
       drafts.set(key, draft);
       return draft;
     },
+    takeOver: (key, text) => drafts.get(key)?.set(text),
     clear(account) {
       const start = `${prefix}.${account}.`;
       for (const [key, draft] of drafts) if (key.startsWith(start)) draft.set('');

@@ -5,8 +5,8 @@ import { InfiniteQueryObserver, QueryClient } from '@tanstack/react-query';
 import type { Receipt } from '../../protocol/answer.ts';
 import type { Message } from '../../protocol/message.ts';
 import { showAcceptedTurn, showAskedAgain, showClosedAnswer } from './message-cache.ts';
-import type { MessagePages } from './message-pages.ts';
-import { messagesQuery } from './queries.ts';
+import { emptyPages, type MessagePages } from './message-pages.ts';
+import { messagesQuery } from './message-queries.ts';
 
 const { queryKey } = messagesQuery('c');
 const outgoing = {
@@ -17,7 +17,7 @@ const outgoing = {
   state: 'sending',
 } as const;
 const turn = { run: 'a1', message: 'q1', answer: 'a1' };
-const empty: MessagePages = { pages: [{ items: [], next: null }], pageParams: [null] };
+const empty = emptyPages;
 
 function shownIds(queryClient: QueryClient): string[] | undefined {
   return queryClient.getQueryData(queryKey)?.pages[0]?.items.map((item) => item.id);

@@ -2,8 +2,9 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { AskedTurn, Message, Turn } from '../../protocol/message.ts';
 import type { LiveAnswer } from '../stream/live-answer.ts';
 import { addNewest, closeAnswer, type MessagePages, replaceBranch } from './message-pages.ts';
+import { messagesQuery } from './message-queries.ts';
 import type { Outgoing } from './outbox.ts';
-import { conversationsQuery, meQuery, messagesQuery } from './queries.ts';
+import { conversationsQuery, meQuery } from './queries.ts';
 
 /** What can be asked of a message that is shown: its answer once more, the rest of it, or its question in other words. */
 export type Ask = { how: 'retry' } | { how: 'continue' } | { how: 'edit'; content: string };
@@ -12,7 +13,7 @@ export type Ask = { how: 'retry' } | { how: 'continue' } | { how: 'edit'; conten
 export function showAcceptedTurn(
   queryClient: QueryClient,
   conversationId: string,
-  outgoing: Outgoing,
+  outgoing: Pick<Outgoing, 'content' | 'parent' | 'sentAt'>,
   turn: AskedTurn,
 ): void {
   const { queryKey } = messagesQuery(conversationId);
@@ -22,7 +23,7 @@ export function showAcceptedTurn(
     if (pages === undefined) return undefined;
     const place = { conversation: conversationId, createdAt: outgoing.sentAt };
     const question = acceptedQuestion(place, turn, {
-      parent: outgoing.parent ?? pages.pages[0]?.items[0]?.id ?? null,
+      parent: outgoing.parent ?? pages.pages[0]?.items[0]?.id ?? pages.pages[0]?.next ?? null,
       content: outgoing.content,
       siblings: [turn.message],
     });

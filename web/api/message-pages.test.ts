@@ -2,7 +2,18 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Receipt } from '../../protocol/answer.ts';
 import type { Message } from '../../protocol/message.ts';
-import { addNewest, closeAnswer, type MessagePages, replaceBranch, toTurns } from './message-pages.ts';
+import {
+  addNewest,
+  closeAnswer,
+  endOfWindow,
+  type MessagePages,
+  messagesPerPage,
+  pagesAtMost,
+  reachesEnd,
+  replaceBranch,
+  toTurns,
+  windowAtEnd,
+} from './message-pages.ts';
 
 function message(id: string, role: Message['role'], parent: string | null, more?: Partial<Message>): Message {
   return {
@@ -21,7 +32,11 @@ function message(id: string, role: Message['role'], parent: string | null, more?
 /** Each page newest first, as the API gives them. */
 function pagesOf(...pages: Message[][]): MessagePages {
   return {
-    pages: pages.map((items, index) => ({ items, next: index < pages.length - 1 ? String(index) : null })),
+    pages: pages.map((items, index) => ({
+      items,
+      next: index < pages.length - 1 ? String(index) : null,
+      previous: index > 0 ? `later.${items[0]?.id}` : null,
+    })),
     pageParams: pages.map((_, index) => (index === 0 ? null : String(index - 1))),
   };
 }
@@ -51,6 +66,20 @@ test('an answer whose question is not loaded keeps the key that its turn will ha
       ['q1', undefined],
       ['q2', 'q2'],
     ],
+  );
+});
+
+test('half a turn at an edge behind which there is more is left out', () => {
+  const older = pagesOf([a2, q2, a1], []);
+  const oldest = older.pages.slice(0, 1);
+  assert.deepEqual(
+    toTurns({ pages: oldest, pageParams: [null] }, noKey).map(({ key }) => key),
+    ['q2'],
+  );
+  const newer = { items: [q2, a1, q1], next: null, previous: 'later.q2' };
+  assert.deepEqual(
+    toTurns({ pages: [newer], pageParams: [{ around: 'a1' }] }, noKey).map(({ key }) => key),
+    ['q1'],
   );
 });
 
@@ -109,4 +138,57 @@ test('another branch takes the place of a message and of all that followed it', 
 test('where the message is not loaded, nothing is replaced', () => {
   const pages = pagesOf([a2, q2]);
   assert.equal(replaceBranch(pages, 'q1', [message('q1b', 'user', null)]), pages);
+});
+
+/** That many messages, newest first. */
+function newestFirst(count: number, name: string): Message[] {
+  return Array.from({ length: count }, (_, at) => message(`${name}${count - at}`, 'user', null));
+}
+
+/** In the middle of a branch: newer messages follow. */
+function inTheMiddle(): MessagePages {
+  const [page, ...older] = pagesOf([a2, q2], [a1, q1]).pages;
+  assert.ok(page);
+  return { pages: [{ ...page, previous: 'later.a2' }, ...older], pageParams: [{ around: 'a2' }, '0'] };
+}
+
+test('a window in the middle takes no new messages, and is the end where a branch is replaced', () => {
+  const pages = inTheMiddle();
+  assert.equal(reachesEnd(pages), false);
+  assert.equal(addNewest(pages, [message('q3', 'user', 'a2')]), pages);
+  const changed = replaceBranch(pages, 'q1', [message('q1b', 'user', null)]);
+  assert.equal(reachesEnd(changed), true);
+  assert.deepEqual(changed.pageParams, [null]);
+});
+
+test('the window at the end has its cursor to what is there, and takes new messages', () => {
+  const pages = addNewest(windowAtEnd('a1'), [q2, a2]);
+  assert.deepEqual(
+    [pages.pages[0]?.items.map(({ id }) => id), pages.pages[0]?.next, pages.pageParams],
+    [['a2', 'q2'], 'a1', [null]],
+  );
+});
+
+test('a page that has grown to two becomes two, and the farthest makes room', () => {
+  const full = pagesOf(
+    newestFirst(2 * messagesPerPage - 1, 'n'),
+    ...Array.from({ length: pagesAtMost - 1 }, (_, at) => newestFirst(messagesPerPage, `p${at}-`)),
+  );
+  const grown = addNewest(full, [message('new', 'user', null)]);
+  assert.deepEqual(
+    grown.pages.map(({ items }) => items.length),
+    Array.from({ length: pagesAtMost }, () => messagesPerPage),
+  );
+  const [newest, second] = grown.pages;
+  assert.equal(newest?.items[0]?.id, 'new');
+  assert.deepEqual([newest?.next, second?.previous], [second?.items[0]?.id, `later.${second?.items[0]?.id}`]);
+  assert.equal(grown.pageParams[1], second?.items[0]?.id);
+  assert.equal(grown.pageParams.length, pagesAtMost);
+});
+
+test('what is kept for the next time is a page at the end, or nothing', () => {
+  const kept = endOfWindow(pagesOf(newestFirst(messagesPerPage + 3, 'n'), [a1, q1]));
+  assert.deepEqual([kept?.pages.length, kept?.pages[0]?.items.length], [1, messagesPerPage]);
+  assert.equal(kept?.pages[0]?.next, 'n3', 'the next page begins with what was not kept');
+  assert.equal(endOfWindow(inTheMiddle()), undefined);
 });

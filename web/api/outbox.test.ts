@@ -4,6 +4,7 @@ import type { AskedTurn, SendMessage } from '../../protocol/message.ts';
 import type { ProblemBody } from '../../protocol/problem.ts';
 import { createOutbox, type Outgoing } from './outbox.ts';
 import { ApiProblem, Unreached } from './request.ts';
+import type { QueuedSend } from './send-queue.ts';
 
 const usedUp: ProblemBody = {
   type: 'about:blank',
@@ -22,6 +23,8 @@ function scripted(outcomes: (Error | AskedTurn)[], composer = '') {
     posted: [] as (SendMessage & { key: string })[],
     accepted: [] as { outgoing: Outgoing; turn: AskedTurn }[],
     refused: [] as string[],
+    network: 'up' as 'up' | 'down' | 'full',
+    queued: [] as QueuedSend[],
   };
   let keys = 0;
   const outbox = createOutbox({
@@ -42,6 +45,12 @@ function scripted(outcomes: (Error | AskedTurn)[], composer = '') {
       if (world.composer !== '') return false;
       world.composer = content;
       return true;
+    },
+    queue(send) {
+      if (world.network === 'up') return 'not-now';
+      if (world.network === 'full') return 'full';
+      world.queued.push(send);
+      return 'taken';
     },
     onAccepted: (_conversationId, outgoing, accepted) =>
       void world.accepted.push({ outgoing, turn: accepted }),
@@ -147,4 +156,36 @@ test('when the page closes, what nobody has accepted is given back', async () =>
   world.composer = '';
   outbox.giveBack();
   assert.equal(world.composer, '', 'an accepted question is not given back');
+});
+
+test('without a network a question waits elsewhere, and the composer is free for the next', async () => {
+  const { outbox, world } = scripted([]);
+  world.network = 'down';
+  await outbox.send('c', question);
+  await outbox.send('c', { content: '다음', parent: 'a0' });
+  assert.deepEqual(
+    world.queued.map(({ conversation, content, key }) => [conversation, content, key]),
+    [
+      ['c', '질문', 'key-1'],
+      ['c', '다음', 'key-2'],
+    ],
+  );
+  assert.deepEqual(outbox.post('c').get(), { outgoing: null, failure: null });
+});
+
+test('a question that loses the network on its way waits under its key', async () => {
+  const { outbox, world } = scripted(unreached());
+  const sending = outbox.send('c', question);
+  world.network = 'down';
+  await sending;
+  assert.equal(world.queued[0]?.key, 'key-1');
+  assert.equal(world.composer, '');
+});
+
+test('when too many wait, the text goes back', async () => {
+  const { outbox, world } = scripted([]);
+  world.network = 'full';
+  await outbox.send('c', question);
+  assert.equal(world.composer, '질문');
+  assert.deepEqual(outbox.post('c').get().failure, { kind: 'full' });
 });

@@ -1,7 +1,22 @@
 import type { Conversation, CreateConversation } from '../../protocol/conversation.ts';
 import type { Turn } from '../../protocol/message.ts';
-import type { AskHint, Correction, Hint, Report, Translation } from '../../protocol/practice.ts';
-import type { FilledScenario, FillScenario, Language, Scenario } from '../../protocol/scenario.ts';
+import type {
+  AskHint,
+  AskWord,
+  Correction,
+  Hint,
+  Report,
+  Translation,
+  WordMeaning,
+} from '../../protocol/practice.ts';
+import type {
+  FilledScenario,
+  FillScenario,
+  Language,
+  OpeningPreview,
+  PreviewOpening,
+  Scenario,
+} from '../../protocol/scenario.ts';
 import type { Phrase, SavePhrase } from '../../protocol/vocabulary.ts';
 import { type ApiRequest, callApi } from './request.ts';
 
@@ -21,6 +36,11 @@ export function changeScenario(conversationId: string, scenario: Scenario): Prom
 /** The fields of a room that a model filled in; what was given stays as it was. */
 export function fillScenario(given: FillScenario, key: string): Promise<FilledScenario> {
   return callApi('/scenarios/fill', job(given, key));
+}
+
+/** How the partner of a form would begin; it costs an answer. */
+export function previewOpening(form: PreviewOpening, key: string): Promise<OpeningPreview> {
+  return callApi('/scenarios/opening', job(form, key));
 }
 
 /** Has the partner say the first line. The conversation is empty till then. */
@@ -43,6 +63,11 @@ export function askCorrection(messageId: string, locale: Language, key: string):
 
 export function askTranslation(messageId: string, to: Language, key: string): Promise<Translation> {
   return callApi(`${messagePath(messageId)}/translation`, job({ to }, key));
+}
+
+/** What a word means where it stands in the message. */
+export function askWord(messageId: string, ask: AskWord, key: string): Promise<WordMeaning> {
+  return callApi(`${messagePath(messageId)}/word`, job(ask, key));
 }
 
 /** @param locale the language of all that is not quoted. */

@@ -1,8 +1,13 @@
-import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
+import {
+  infiniteQueryOptions,
+  QueryClient,
+  type QueryKey,
+  type QueryPersister,
+  queryOptions,
+} from '@tanstack/react-query';
 import type { Me } from '../../protocol/account.ts';
 import type { Conversation } from '../../protocol/conversation.ts';
 import type { Page } from '../../protocol/list.ts';
-import type { Message } from '../../protocol/message.ts';
 import type { Models } from '../../protocol/model.ts';
 import { ApiProblem, callApi } from './request.ts';
 import { readSession } from './session.ts';
@@ -10,14 +15,14 @@ import { readSession } from './session.ts';
 /** How often the list is read again while an answer in it is being written. */
 const runningRefetchMs = 5000;
 const conversationsPerPage = 50;
-/** What is mounted at once: enough to read on, little enough to open fast on a phone. */
-const messagesPerPage = 60;
 
-export function createQueryClient(): QueryClient {
+/** @param persister reads for all queries: from the server, or what is kept on the device. */
+export function createQueryClient(persister: QueryPersister<unknown, QueryKey>): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
         networkMode: 'always',
+        persister,
         staleTime: 30_000,
         retry: (failures, error) => failures < 2 && !(error instanceof ApiProblem && error.body.status < 500),
       },
@@ -61,20 +66,6 @@ export function conversationQuery(id: string) {
   return queryOptions({
     queryKey: ['conversation', id],
     queryFn: ({ signal }) => callApi<Conversation>(`/conversations/${encodeURIComponent(id)}`, { signal }),
-  });
-}
-
-/** The shown branch of a conversation, newest page first. */
-export function messagesQuery(conversationId: string) {
-  return infiniteQueryOptions({
-    queryKey: ['messages', conversationId],
-    queryFn: ({ pageParam, signal }) =>
-      callApi<Page<Message>>(
-        `/conversations/${encodeURIComponent(conversationId)}/messages?${pageSearch(messagesPerPage, pageParam)}`,
-        { signal },
-      ),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
   });
 }
 

@@ -1,4 +1,9 @@
-import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  type QueryClient,
+  queryOptions,
+} from '@tanstack/react-query';
 import type { Conversation } from '../../protocol/conversation.ts';
 import type { Page } from '../../protocol/list.ts';
 import type {
@@ -7,6 +12,7 @@ import type {
   ListQuotesQuery,
   PatchQuote,
   Quote,
+  QuoteFacets,
   QuoteVersion,
 } from '../../protocol/quote.ts';
 import { callApi } from './request.ts';
@@ -24,9 +30,18 @@ export function quotesQuery(filter: QuoteFilter, mine = false) {
   return infiniteQueryOptions({
     queryKey: [...rootKey, 'list', mine, filter],
     queryFn: ({ pageParam, signal }) =>
-      callApi<Page<Quote>>(`/quotes?${listSearch(filter, mine, pageParam)}`, { signal }),
+      callApi<Page<Quote>>(`/quotes?${pageSearch(filter, mine, pageParam)}`, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
+  });
+}
+
+/** What the list of `quotesQuery` can be narrowed to. What it was for the filter before stands until it is there. */
+export function quoteFacetsQuery({ sort: _sort, ...filter }: QuoteFilter, mine = false) {
+  return queryOptions({
+    queryKey: [...rootKey, 'facets', mine, filter],
+    queryFn: ({ signal }) => callApi<QuoteFacets>(`/quotes/facets?${filterSearch(filter, mine)}`, { signal }),
+    placeholderData: keepPreviousData,
   });
 }
 
@@ -94,6 +109,7 @@ export function showQuote(queryClient: QueryClient, quote: Quote): void {
 
 export function refreshQuotes(queryClient: QueryClient): void {
   void queryClient.invalidateQueries({ queryKey: [...rootKey, 'list'] });
+  void queryClient.invalidateQueries({ queryKey: [...rootKey, 'facets'] });
   void queryClient.invalidateQueries({ queryKey: [...rootKey, 'versions'] });
   void queryClient.removeQueries({ queryKey: [...rootKey, 'alike'], type: 'inactive' });
 }
@@ -102,10 +118,16 @@ function quotePath(id: string): string {
   return `/quotes/${encodeURIComponent(id)}`;
 }
 
-function listSearch(filter: QuoteFilter, mine: boolean, cursor: string | null): string {
-  const search = new URLSearchParams({ limit: String(quotesPerPage) });
+function filterSearch(filter: QuoteFilter, mine: boolean): URLSearchParams {
+  const search = new URLSearchParams();
   for (const [name, value] of Object.entries(filter)) if (value !== undefined) search.set(name, value);
   if (mine) search.set('mine', 'true');
+  return search;
+}
+
+function pageSearch(filter: QuoteFilter, mine: boolean, cursor: string | null): string {
+  const search = filterSearch(filter, mine);
+  search.set('limit', String(quotesPerPage));
   if (cursor !== null) search.set('cursor', cursor);
   return search.toString();
 }

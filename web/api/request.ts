@@ -1,5 +1,5 @@
 import type { ProblemBody } from '../../protocol/problem.ts';
-import { apiAddress, withCookie } from './address.ts';
+import { type Authority, apiAddress, authority } from './address.ts';
 
 /** The server refused: the problem that it sent (RFC 9457). */
 export class ApiProblem extends Error {
@@ -39,38 +39,70 @@ export function onSessionLost(listener: () => void): void {
   sessionLost = listener;
 }
 
+/** As a 401 does: the session was found to be over. */
+export function tellSessionLost(): void {
+  sessionLost();
+}
+
+/** Told of every call that may have changed something. */
+let changed: () => void = () => undefined;
+
+export function onChanged(listener: () => void): void {
+  changed = listener;
+}
+
 /**
- * Calls the API under the session cookie. The reply comes from the server of the same release as this page, so its
+ * Calls the API as whoever asks. The reply comes from the server of the same release as this page, so its
  * shape (protocol/) is trusted.
  * @param path below `/api/v1`, with its leading slash.
  * @throws ApiProblem when the server refuses; Unreached when no reply came; the abort reason.
  */
 export async function callApi<Reply>(path: string, request: ApiRequest = {}): Promise<Reply> {
   const response = await send(`/api/v1${path}`, request);
-  if (response.ok) return (response.status === 204 ? undefined : await readJson(response)) as Reply;
   if (response.status === 401) sessionLost();
-  throw new ApiProblem((await readJson(response)) as ProblemBody);
+  if (response.status === 204) return undefined as Reply;
+  try {
+    const reply = await readJson(response);
+    if (response.ok) return reply as Reply;
+    throw new ApiProblem(reply as ProblemBody);
+  } catch (error) {
+    // Who calls off while the reply is read learns that, and not that the server could not be reached.
+    request.signal?.throwIfAborted();
+    throw error;
+  }
 }
 
 /**
- * One request with a JSON body, or a file as it is, and the session cookie.
+ * One request with a JSON body, or a file as it is; it asks for words in the language of the page.
  * @param path with its leading slash, such as `/api/auth/sign-out`.
  * @throws Unreached, or the abort reason.
  */
 export async function send(path: string, request: ApiRequest): Promise<Response> {
   const headers = new Headers({ accept: 'application/json, application/problem+json' });
   const { body } = request;
+  const language = globalThis.document?.documentElement.lang;
+  if (language) headers.set('accept-language', language);
   if (body !== undefined) headers.set('content-type', body instanceof Blob ? body.type : 'application/json');
   if (request.idempotencyKey !== undefined) headers.set('idempotency-key', request.idempotencyKey);
   const timeout = AbortSignal.timeout(request.timeoutMs ?? replyTimeoutMs);
   try {
-    return await fetch(apiAddress(path), {
-      method: request.method ?? 'GET',
-      headers,
-      ...withCookie,
-      body: body === undefined ? null : body instanceof Blob ? body : JSON.stringify(body),
-      signal: request.signal === undefined ? timeout : AbortSignal.any([request.signal, timeout]),
-    });
+    const method = request.method ?? 'GET';
+    const fetchAs = (who: Authority) => {
+      for (const [name, value] of Object.entries(who.headers)) headers.set(name, value);
+      return fetch(apiAddress(path), {
+        method,
+        headers,
+        credentials: who.credentials,
+        body: body === undefined ? null : body instanceof Blob ? body : JSON.stringify(body),
+        signal: request.signal === undefined ? timeout : AbortSignal.any([request.signal, timeout]),
+      });
+    };
+    const who = await authority();
+    const first = await fetchAs(who);
+    const next = first.status === 401 ? await who.renew?.() : null;
+    const response = next ? await fetchAs(next) : first;
+    if (response.ok && method !== 'GET') changed();
+    return response;
   } catch (error) {
     request.signal?.throwIfAborted();
     throw new Unreached({ cause: error });

@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { ProblemBody } from '../../protocol/problem.ts';
 import type { Language } from '../../protocol/scenario.ts';
 import type { SpeechFeatures, SpeechSpeed, Transcription } from '../../protocol/speech.ts';
-import { apiAddress, withCookie } from './address.ts';
+import { apiAddress, authority } from './address.ts';
 import { ApiProblem, callApi, readJson, Unreached } from './request.ts';
 
 /** What the server can say and hear; it changes with its settings only. */
@@ -28,7 +28,7 @@ export async function fetchSpeech(
 ): Promise<Blob> {
   const query = new URLSearchParams({ sentence: String(sentence), speed });
   try {
-    const response = await fetch(apiAddress(`/api/v1${path}?${query}`), { ...withCookie, signal });
+    const response = await fetch(apiAddress(`/api/v1${path}?${query}`), { ...(await authority()), signal });
     if (!response.ok) throw new ApiProblem((await readJson(response)) as ProblemBody);
     return await response.blob();
   } catch (error) {

@@ -42,6 +42,11 @@ export function reviewPhrase(id: string, review: ReviewPhrase): Promise<Phrase> 
   return callApi(`/vocabulary/${encodeURIComponent(id)}/reviews`, { method: 'POST', body: review });
 }
 
+/** Takes the last review of a phrase back. @param due that which was sent with the review. */
+export function takeBackReview(id: string, due: string): Promise<Phrase> {
+  return callApi(`/vocabulary/${encodeURIComponent(id)}/undo`, { method: 'POST', body: { due } });
+}
+
 export function deletePhrase(id: string): Promise<void> {
   return callApi(`/vocabulary/${encodeURIComponent(id)}`, { method: 'DELETE' });
 }

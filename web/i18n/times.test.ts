@@ -9,6 +9,8 @@ import {
   longDay,
   roughDuration,
   seconds,
+  shortDate,
+  shortDay,
   shortMoment,
 } from './times.ts';
 
@@ -75,4 +77,30 @@ test('a rough duration has one unit', () => {
     [800 * dayMs, '2년'],
   ];
   for (const [ms, expected] of words) assert.equal(roughDuration(ms, 'ko'), expected);
+});
+
+test('each language writes days, seconds and durations its own way', () => {
+  const written = (locale: string) => {
+    const view = { locale, timeZone: 'Asia/Seoul' };
+    const iso = '2026-11-20T08:48:00Z';
+    const durationMs = (19 * 60 + 43) * 60_000;
+    return [
+      longDay(iso, view),
+      shortDate(iso, view),
+      shortDay('2026-11-01', locale),
+      seconds(6_840, locale),
+      hoursAndMinutes(durationMs, locale),
+      roughDuration(8 * 86_400_000, locale),
+    ];
+  };
+  assert.deepEqual(written('ko'), ['11월 20일 금요일', '11. 20.', '11. 1.', '6.8초', '19시간 43분', '8일']);
+  assert.deepEqual(written('en'), [
+    'Friday, November 20',
+    'Nov 20',
+    'Nov 1',
+    '6.8s',
+    '19 hours, 43 minutes',
+    '8 days',
+  ]);
+  assert.deepEqual(written('ja'), ['11月20日（金）', '11/20', '11/1', '6.8秒', '19時間43分', '8日']);
 });

@@ -11,9 +11,11 @@ export function clockTime(iso: string, view: TimeView): string {
   return format(iso, view, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 }
 
-/** The day in words, as `11월 20일 금요일`. */
+/** The day in words, as `11월 20일 금요일` or `11月20日（金）`. */
 export function longDay(iso: string, view: TimeView): string {
-  return format(iso, view, { month: 'long', day: 'numeric', weekday: 'long' });
+  if (view.locale !== 'ja') return format(iso, view, { month: 'long', day: 'numeric', weekday: 'long' });
+  const day = format(iso, view, { month: 'long', day: 'numeric', weekday: 'short' });
+  return day.replace('(', '（').replace(')', '）');
 }
 
 /** The parts of a moment that is still to come: `11월 21일`, `토`, `00:00` and the zone's name. */
@@ -53,28 +55,47 @@ export function shortMoment(iso: string, nowMs: number, view: TimeView): string 
   return format(iso, view, { weekday: 'short' });
 }
 
-/** The day in figures, as `11. 20.`. */
+/** The day on the least room, as `11. 20.`, `Nov 20` or `11/20`: English has no order of figures that all its readers share. */
 export function shortDate(iso: string, view: TimeView): string {
-  return format(iso, view, { month: 'numeric', day: 'numeric' });
+  return format(iso, view, { month: view.locale === 'en' ? 'short' : 'numeric', day: 'numeric' });
 }
 
-/** Seconds with one decimal below ten, as `6.8초` or `12초`; at least a tenth. */
+/** The same of a day of the calendar, wherever it is seen. @param day `YYYY-MM-DD`. */
+export function shortDay(day: string, locale: string): string {
+  return shortDate(`${day}T00:00:00Z`, { locale, timeZone: 'UTC' });
+}
+
+/** The name of a day of the week, wherever it is seen. @param day `YYYY-MM-DD`. */
+export function weekdayName(day: string, locale: string, length: 'short' | 'long'): string {
+  return format(`${day}T00:00:00Z`, { locale, timeZone: 'UTC' }, { weekday: length });
+}
+
+/** Minutes on little room, as `14분`, `14 min` or `14分`. */
+export function shortMinutes(minutes: number, locale: string): string {
+  const words = new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', unitDisplay: 'short' });
+  return closeUp(words.format(minutes), locale);
+}
+
+/** Seconds with one decimal below ten, as `6.8초`, `6.8s` or `12초`; at least a tenth. */
 export function seconds(durationMs: number, locale: string): string {
-  return new Intl.NumberFormat(locale, {
+  const words = new Intl.NumberFormat(locale, {
     style: 'unit',
     unit: 'second',
-    unitDisplay: 'narrow',
+    // The narrow unit of Japanese is the English letter.
+    unitDisplay: locale === 'ja' ? 'short' : 'narrow',
     maximumFractionDigits: durationMs < 10_000 ? 1 : 0,
   }).format(Math.max(100, durationMs) / 1000);
+  return closeUp(words, locale);
 }
 
 /** Hours and minutes, as `6시간 12분`; at least one minute. */
 export function hoursAndMinutes(durationMs: number, locale: string): string {
   const minutes = Math.max(1, Math.ceil(durationMs / 60_000));
-  return new Intl.DurationFormat(locale, { style: 'long' }).format({
+  const words = new Intl.DurationFormat(locale, { style: 'long' }).format({
     hours: Math.floor(minutes / 60),
     minutes: minutes % 60,
   });
+  return closeUp(words, locale);
 }
 
 /** The largest unit of which there are at least two, or one minute: as `6일`, `2주` or `3개월`. */
@@ -87,9 +108,15 @@ export function roughDuration(durationMs: number, locale: string): string {
     ['hour', dayMs / 24],
   ] as const;
   const [unit, unitMs] = units.find(([, ms]) => durationMs >= 2 * ms) ?? (['minute', 60_000] as const);
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(
+  const words = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(
     Math.max(1, Math.round(durationMs / unitMs)),
   );
+  return closeUp(words, locale);
+}
+
+/** Japanese writes a number and its unit without the blank that Intl puts there. */
+function closeUp(words: string, locale: string): string {
+  return locale === 'ja' ? words.replace(/\s/gu, '') : words;
 }
 
 /** Days since 1970 of the calendar day that the moment falls on in the zone. */

@@ -45,7 +45,7 @@ function Parts() {
         <ProviderList />
         <ProviderForm />
       </Card>
-      <Card title={<Trans>모델</Trans>} note={<Trans>켜진 모델만 고를 수 있어요.</Trans>}>
+      <Card title={<Trans>모델 목록</Trans>} note={<Trans>켜진 모델만 고를 수 있어요.</Trans>}>
         <ModelList />
       </Card>
       <Card title={<Trans>요금</Trans>} note={<Trans>사람들이 답변에 내는 크레딧이에요.</Trans>}>

@@ -18,7 +18,7 @@ export function AdminPersonPage() {
   const { t } = useLingui();
   const { accountId } = route.useParams();
   return (
-    <AdminPage title={t`사람`}>
+    <AdminPage title={t({ message: '사람', context: '한 명' })}>
       <Person id={accountId} />
     </AdminPage>
   );

@@ -4,7 +4,7 @@ import { ChevronLeft, ChevronRight, List, Menu as MenuIcon } from 'lucide-react'
 import { useState } from 'react';
 import type { QuoteStatus } from '../../protocol/quote.ts';
 import { meQuery } from '../api/queries.ts';
-import { quotesQuery } from '../api/quotes.ts';
+import { quoteFacetsQuery, quotesQuery } from '../api/quotes.ts';
 import { IconButton } from '../parts/button.tsx';
 import { cx } from '../parts/cx.ts';
 import { ErrorRow } from '../parts/error-row.tsx';
@@ -105,13 +105,15 @@ interface ListHeadProps {
 
 /** Which quotes the list is of, and what stands in its place while there is none. */
 function ListHead({ status, list, onChoose }: ListHeadProps) {
+  const { data: facets } = useQuery(quoteFacetsQuery({}));
   return (
     <>
       <div className="px-4 desk:px-6">
         <StatusTabs
           statuses={['applied', 'rejected', 'withdrawn']}
           status={status}
-          everything={<Trans>접수</Trans>}
+          usual="submitted"
+          facets={facets}
           onChoose={onChoose}
         />
       </div>
@@ -141,7 +143,6 @@ interface ReviewBarProps {
 function ReviewBar({ count, more, waiting, place, onMove, onList }: ReviewBarProps) {
   const { t } = useLingui();
   const openRail = useOpenRail();
-  const shown = more ? t`${count}개 이상` : t`${count}개`;
   return (
     <header className="flex h-14 shrink-0 items-center gap-1 border-b border-line bg-bg pr-2 pl-2 desk:gap-4 desk:pr-4 desk:pl-6">
       <IconButton label={t`목록 열기`} onClick={openRail} className="desk:hidden">
@@ -150,15 +151,11 @@ function ReviewBar({ count, more, waiting, place, onMove, onList }: ReviewBarPro
       <h1 className="min-w-0 truncate text-18 leading-tight">
         <Trans>명대사 검토</Trans>
         <small className="block text-12 font-normal text-muted tabular-nums desk:hidden">
-          {count > 0 && (
-            <Trans>
-              {shown} 가운데 {place + 1}번째
-            </Trans>
-          )}
+          {count > 0 && <PlaceInQueue place={place + 1} count={count} more={more} />}
         </small>
       </h1>
       <span className="hidden text-muted tabular-nums desk:inline">
-        {waiting ? <Trans>{shown}가 기다려요</Trans> : shown}
+        <QueueLength count={count} more={more} waiting={waiting} />
       </span>
       <span className="ml-auto hidden items-center gap-1.5 text-13 text-muted min-[72rem]:flex">
         <Trans>움직이기</Trans> <KeyCap>J</KeyCap>
@@ -178,4 +175,30 @@ function ReviewBar({ count, more, waiting, place, onMove, onList }: ReviewBarPro
       <TransferMenu />
     </header>
   );
+}
+
+interface QueueWords {
+  count: number;
+  /** True while the server has more than those that were counted. */
+  more: boolean;
+}
+
+function PlaceInQueue({ place, count, more }: QueueWords & { place: number }) {
+  if (more) {
+    return (
+      <Trans>
+        {count}개 이상 가운데 {place}번째
+      </Trans>
+    );
+  }
+  return (
+    <Trans>
+      {count}개 가운데 {place}번째
+    </Trans>
+  );
+}
+
+function QueueLength({ count, more, waiting }: QueueWords & { waiting: boolean }) {
+  if (waiting) return more ? <Trans>{count}개 이상이 기다려요</Trans> : <Trans>{count}개가 기다려요</Trans>;
+  return more ? <Trans>{count}개 이상</Trans> : <Trans context="명대사">{count}개</Trans>;
 }

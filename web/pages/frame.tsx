@@ -1,34 +1,37 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Outlet, useRouter, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Outlet, useNavigate, useRouter, useRouterState } from '@tanstack/react-router';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { meQuery } from '../api/queries.ts';
 import { onSessionLost } from '../api/request.ts';
-import { AppContext } from '../parts/app-context.ts';
+import { withTexts } from '../i18n/i18n.ts';
+import { AppContext, useApp, useStore } from '../parts/app-context.ts';
 import { createApp } from '../parts/create-app.ts';
+import { cx } from '../parts/cx.ts';
 import { SidePanel } from '../parts/dialog.tsx';
+import { focusComposer } from '../parts/focus-composer.ts';
 import { OpenRailContext } from '../parts/open-rail.ts';
 import { Rail } from '../parts/rail.tsx';
 import { SearchProvider } from '../parts/search/search-provider.tsx';
 import { SessionDialog } from '../parts/session-dialog.tsx';
+import { useShortcut } from '../parts/shortcuts.ts';
+import { SlimRail } from '../parts/slim-rail.tsx';
+import { useGiveBack } from '../parts/use-give-back.ts';
+import { useProfileLanguage } from '../parts/use-language-choice.ts';
+import { watchDevice } from '../parts/watch-device.ts';
 
 /** Its code is fetched by admins only. */
-const AdminRail = lazy(async () => ({
-  default: (await import('../parts/admin/admin-rail.tsx')).AdminRail,
-}));
+const fetchAdminRail = withTexts('admin', () => import('../parts/admin/admin-rail.tsx'));
+const AdminRail = lazy(async () => ({ default: (await fetchAdminRail()).AdminRail }));
 
 /** The frame around every page of who is logged in: the rail at the left, or a panel for it on a phone. */
 export function Frame() {
-  const { t } = useLingui();
   const queryClient = useQueryClient();
   const [app] = useState(() => createApp(queryClient));
+  useProfileLanguage();
   useEffect(() => onSessionLost(() => app.sessionLost.set(true)), [app]);
-  useEffect(() => {
-    const giveBack = () => app.outbox.giveBack();
-    window.addEventListener('pagehide', giveBack);
-    return () => window.removeEventListener('pagehide', giveBack);
-  }, [app]);
-  const rail = useRailPanel();
+  useEffect(() => watchDevice(app), [app]);
+  useGiveBack(app);
   return (
     <AppContext value={app}>
       <a
@@ -38,30 +41,72 @@ export function Frame() {
         <Trans>본문으로 건너뛰기</Trans>
       </a>
       <SearchProvider>
-        <div className="grid h-dvh desk:grid-cols-[17rem_minmax(0,1fr)]">
-          <div className="hidden h-dvh border-r border-line bg-sunken desk:block">
-            <PageRail />
-          </div>
-          <OpenRailContext value={rail.open}>
-            <Outlet />
-          </OpenRailContext>
-        </div>
-        <SidePanel open={rail.isOpen} onOpenChange={rail.close} label={t`목록`}>
-          <PageRail inPanel />
-        </SidePanel>
+        <Columns />
       </SearchProvider>
       <SessionDialog />
     </AppContext>
   );
 }
 
-/** The rail of the page that is open: admins have their own. */
-function PageRail({ inPanel = false }: { inPanel?: boolean }) {
+/** The rail beside the page where there is room for both, and over it on a phone. */
+function Columns() {
+  const { t } = useLingui();
+  const { view } = useApp();
+  const isAdmin = useIsAdminPage();
+  const isFolded = useStore(view.railFolded) && !isAdmin;
+  const panel = useRailPanel();
+  const fold = useCallback(() => view.railFolded.set(!view.railFolded.get()), [view]);
+  useShortcuts(fold);
+  return (
+    <>
+      <div
+        className={cx(
+          'grid h-dvh',
+          isFolded ? 'desk:grid-cols-[3.5rem_minmax(0,1fr)]' : 'desk:grid-cols-[17rem_minmax(0,1fr)]',
+        )}
+      >
+        <div className="hidden h-dvh border-r border-line bg-sunken desk:block">
+          {isFolded ? <SlimRail onUnfold={fold} /> : <PageRail isAdmin={isAdmin} onFold={fold} />}
+        </div>
+        <OpenRailContext value={panel.open}>
+          <Outlet />
+        </OpenRailContext>
+      </div>
+      <SidePanel open={panel.isOpen} onOpenChange={panel.close} label={t`목록`}>
+        <PageRail isAdmin={isAdmin} inPanel />
+      </SidePanel>
+    </>
+  );
+}
+
+function useShortcuts(foldList: () => void) {
+  const navigate = useNavigate();
+  useShortcut(
+    'newChat',
+    useCallback(() => void navigate({ to: '/' }), [navigate]),
+  );
+  useShortcut('composer', focusComposer);
+  useShortcut('list', foldList);
+}
+
+/** Whether one of the pages for admins is open, to an admin. */
+function useIsAdminPage(): boolean {
   const { data: me } = useQuery(meQuery);
   const isAdminPage = useRouterState({
     select: ({ location }) => /^\/admin(?:\/|$)/.test(location.pathname),
   });
-  if (!isAdminPage || me?.account.role !== 'admin') return <Rail inPanel={inPanel} />;
+  return isAdminPage && me?.account.role === 'admin';
+}
+
+interface PageRailProps {
+  isAdmin: boolean;
+  inPanel?: boolean;
+  onFold?: () => void;
+}
+
+/** The rail of the page that is open: admins have their own. */
+function PageRail({ isAdmin, inPanel = false, onFold }: PageRailProps) {
+  if (!isAdmin) return <Rail inPanel={inPanel} {...(onFold && { onFold })} />;
   return (
     <Suspense>
       <AdminRail inPanel={inPanel} />

@@ -7,7 +7,7 @@ import { conversationsQuery, meQuery, sessionQuery } from '../api/queries.ts';
 import { longDay, shortMoment } from '../i18n/times.ts';
 import { IconButton } from '../parts/button.tsx';
 import { Composer } from '../parts/composer.tsx';
-import { CountBadge, CountBars, CountWords } from '../parts/count.tsx';
+import { CountBadge, CountBars, CountWords, LowNotice } from '../parts/count.tsx';
 import { DemoBanner } from '../parts/demo-banner.tsx';
 import { Doors } from '../parts/doors.tsx';
 import { ErrorRow } from '../parts/error-row.tsx';
@@ -18,12 +18,13 @@ import { useOpenRail } from '../parts/open-rail.ts';
 import { Openers } from '../parts/openers.tsx';
 import { RoomLine } from '../parts/room/room-line.tsx';
 import { BottomTabs } from '../parts/section-links.tsx';
-import { useDraft } from '../parts/use-draft.ts';
 import { useLimit } from '../parts/use-limit.ts';
 import { useNowMs } from '../parts/use-now.ts';
 import { useStartConversation } from '../parts/use-start-conversation.ts';
+import { useWriting } from '../parts/use-writing.ts';
 import { VerifyNote } from '../parts/verify-note.tsx';
 import { DueReview } from '../parts/vocabulary/due-review.tsx';
+import { Written } from '../parts/written.tsx';
 
 /** The way in: a question first, then what was talked about before. */
 export function HomePage() {
@@ -31,9 +32,9 @@ export function HomePage() {
   const { data: session } = useSuspenseQuery(sessionQuery);
   const { data: me } = useQuery(meQuery);
   const nowMs = useNowMs(60_000);
-  const draft = useDraft('home');
+  const writing = useWriting('home');
   const limit = useLimit();
-  const start = useStartConversation(draft, createConversation);
+  const start = useStartConversation(writing, createConversation);
   const name = me?.account.name ?? session?.user.name ?? '';
   return (
     <div className="flex h-dvh min-w-0 flex-col overflow-y-auto">
@@ -54,7 +55,7 @@ export function HomePage() {
         <Composer
           label={t`새 대화`}
           placeholder={t`무엇이든 물어보세요`}
-          draft={draft}
+          writing={writing}
           shape="tall"
           held={limit !== null}
           sending={start.isPending}
@@ -64,6 +65,7 @@ export function HomePage() {
               <span className="inline-flex items-center gap-1.5">
                 <CountBars me={me} />
                 <CountWords me={me} />
+                <LowNotice me={me} />
               </span>
             )
           }
@@ -75,7 +77,7 @@ export function HomePage() {
         )}
         <Doors />
         <DueReview />
-        <Openers draft={draft} className="mt-3" />
+        <Openers draft={writing.text} className="mt-3" />
         <div className="mt-6">
           <VerifyNote />
           <DemoBanner open />
@@ -124,7 +126,9 @@ function Continue({ nowMs }: { nowMs: number }) {
               className="grid min-h-13 grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 border-b border-line py-2.5 hover:bg-hover"
             >
               <KindIcon kind={item.kind} className="row-span-2 size-4.5 text-muted" />
-              <span className="truncate leading-5.5 font-medium">{item.title || <Trans>새 대화</Trans>}</span>
+              <span className="truncate leading-5.5 font-medium">
+                <Written text={item.title} otherwise={<Trans>새 대화</Trans>} />
+              </span>
               {item.runningAnswer === null ? (
                 <time dateTime={item.updatedAt} className="text-12 text-muted">
                   {shortMoment(item.updatedAt, nowMs, { locale: i18n.locale })}

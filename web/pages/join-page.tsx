@@ -7,6 +7,7 @@ import { acceptInvitation } from '../api/invitations.ts';
 import { sessionQuery } from '../api/queries.ts';
 import { AuthForm } from '../parts/auth-form.tsx';
 import { Button } from '../parts/button.tsx';
+import { EntryChoices } from '../parts/entry-choices.tsx';
 import { ErrorRow } from '../parts/error-row.tsx';
 import { Mark } from '../parts/mark.tsx';
 
@@ -20,6 +21,9 @@ export function JoinPage() {
   const queryClient = useQueryClient();
   return (
     <main id="main" className="mx-auto grid min-h-dvh w-full max-w-[25rem] content-center gap-6 p-6">
+      <div className="fixed top-2 right-2.5 desk:top-6 desk:right-6">
+        <EntryChoices />
+      </div>
       <title>{t`초대 · 사랑방`}</title>
       <div>
         <Mark className="mb-4 size-8" />

@@ -20,6 +20,7 @@ import { QuotesBar } from '../parts/quote/quotes-bar.tsx';
 import { StatusMark } from '../parts/quote/status-mark.tsx';
 import { useBoardPanel } from '../parts/quote/use-board-panel.ts';
 import { SkeletonRows } from '../parts/skeleton-rows.tsx';
+import { Written } from '../parts/written.tsx';
 
 const route = getRouteApi('/frame/quotes/$quoteId');
 
@@ -58,14 +59,16 @@ export function QuotePage() {
 }
 
 function QuoteView({ quote, onEdit }: { quote: Quote; onEdit: () => void }) {
-  const { t, i18n } = useLingui();
+  const { i18n } = useLingui();
   const navigate = useNavigate();
   const { data: me } = useQuery(meQuery);
   const isAdmin = me?.account.role === 'admin';
   return (
     <article>
       <p className="flex flex-wrap items-center justify-between gap-3">
-        <b>{quote.speaker || <Trans>인물 모름</Trans>}</b>
+        <b>
+          <Written text={quote.speaker} otherwise={<Trans>인물 모름</Trans>} />
+        </b>
         <StatusMark status={quote.status} />
       </p>
       <p
@@ -77,7 +80,7 @@ function QuoteView({ quote, onEdit }: { quote: Quote; onEdit: () => void }) {
       {quote.reason !== null && <QuoteReason quote={quote} reason={quote.reason} />}
       <QuoteFacts quote={quote}>
         {quote.appliedAt !== null && (
-          <Fact name={<Trans>반영</Trans>}>
+          <Fact name={<Trans>반영됨</Trans>}>
             <time dateTime={quote.appliedAt}>{shortDate(quote.appliedAt, { locale: i18n.locale })}</time>
           </Fact>
         )}
@@ -91,7 +94,11 @@ function QuoteView({ quote, onEdit }: { quote: Quote; onEdit: () => void }) {
             search={{ speaker: quote.speaker }}
             className={buttonClass('plain', 'max-w-full text-14')}
           >
-            <span className="truncate">{t`${quote.speaker}의 다른 대사`}</span>
+            <span className="truncate">
+              <Trans>
+                <span lang={guessLanguage(quote.speaker)}>{quote.speaker}</span>의 다른 대사
+              </Trans>
+            </span>
           </Link>
         </p>
       )}

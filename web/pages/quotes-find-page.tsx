@@ -11,18 +11,19 @@ import { ErrorRow } from '../parts/error-row.tsx';
 import { LimitCard } from '../parts/limit-card.tsx';
 import { OfflineStrip } from '../parts/offline-strip.tsx';
 import { QuotesBar } from '../parts/quote/quotes-bar.tsx';
-import { useDraft } from '../parts/use-draft.ts';
 import { useLimit } from '../parts/use-limit.ts';
 import { useNowMs } from '../parts/use-now.ts';
 import { useStartConversation } from '../parts/use-start-conversation.ts';
+import { useWriting } from '../parts/use-writing.ts';
+import { Written } from '../parts/written.tsx';
 
 /** Where a search for a line begins: what one remembers of it, in one's own words. */
 export function QuotesFindPage() {
   const { t } = useLingui();
   const { data: me } = useQuery(meQuery);
-  const draft = useDraft('find');
+  const writing = useWriting('find');
   const limit = useLimit();
-  const start = useStartConversation(draft, createFinder);
+  const start = useStartConversation(writing, createFinder);
   return (
     <div className="flex h-dvh min-w-0 flex-col">
       <title>{t`명대사 찾기 · 사랑방`}</title>
@@ -40,7 +41,7 @@ export function QuotesFindPage() {
           <Composer
             label={t`명대사 찾기`}
             placeholder={t`장면이나 말투를 적어 주세요`}
-            draft={draft}
+            writing={writing}
             shape="tall"
             held={limit !== null}
             sending={start.isPending}
@@ -96,7 +97,7 @@ function Before() {
               className="flex min-h-13 items-center gap-3 border-b border-line py-2.5 hover:bg-hover"
             >
               <span className="min-w-0 flex-1 truncate font-medium">
-                {finder.title || <Trans>명대사 찾기</Trans>}
+                <Written text={finder.title} otherwise={<Trans>명대사 찾기</Trans>} />
               </span>
               <time dateTime={finder.updatedAt} className="text-12 text-muted">
                 {shortMoment(finder.updatedAt, nowMs, { locale: i18n.locale })}

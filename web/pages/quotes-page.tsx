@@ -5,7 +5,7 @@ import { Plus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { Quote } from '../../protocol/quote.ts';
 import { meQuery } from '../api/queries.ts';
-import { quotesQuery } from '../api/quotes.ts';
+import { quoteFacetsQuery, quotesQuery } from '../api/quotes.ts';
 import { Button, buttonClass } from '../parts/button.tsx';
 import { OfflineStrip } from '../parts/offline-strip.tsx';
 import { BoardPanel } from '../parts/quote/board-panel.tsx';
@@ -26,15 +26,18 @@ export function BoardPage() {
   const isAdmin = me?.account.role === 'admin';
   const [search, change] = useBoardSearch();
   // Who may not see other statuses would be refused the whole list.
-  const query = quotesQuery(filterOf(isAdmin ? search : { ...search, status: undefined }));
+  const filter = filterOf(isAdmin ? search : { ...search, status: undefined });
+  const query = quotesQuery(filter);
+  const { data: facets } = useQuery(quoteFacetsQuery(filter));
   return (
     <QuotesPage tab="board" title={t`명대사 게시판 · 사랑방`}>
-      <QuoteFilters listed={useListed(query)} />
+      <QuoteFilters facets={facets} listed={useListed(query)} />
       {isAdmin && (
         <StatusTabs
           statuses={['submitted', 'rejected', 'withdrawn']}
           status={search.status}
-          everything={<Trans>반영됨</Trans>}
+          usual="applied"
+          facets={facets}
           onChoose={(status) => change({ status })}
         />
       )}
@@ -49,13 +52,14 @@ export function MyQuotesPage() {
   const [search, change] = useBoardSearch();
   const panel = useBoardPanel();
   const query = quotesQuery(filterOf(search), true);
+  const { data: facets } = useQuery(quoteFacetsQuery(filterOf(search), true));
   return (
     <QuotesPage tab="mine" title={t`내 제안 · 사랑방`}>
-      <QuoteFilters listed={useListed(query)} />
+      <QuoteFilters facets={facets} listed={useListed(query)} />
       <StatusTabs
         statuses={allStatuses}
         status={search.status}
-        everything={<Trans>전체</Trans>}
+        facets={facets}
         onChoose={(status) => change({ status })}
       />
       <QuoteList

@@ -7,6 +7,7 @@ import type { Scenario } from '../../protocol/scenario.ts';
 import { reportQuery } from '../api/practice-queries.ts';
 import { conversationQuery } from '../api/queries.ts';
 import { ApiProblem } from '../api/request.ts';
+import { guessLanguage } from '../i18n/language.ts';
 import { iconButtonClass } from '../parts/button.tsx';
 import { cx } from '../parts/cx.ts';
 import { ErrorRow } from '../parts/error-row.tsx';
@@ -44,7 +45,9 @@ export function ReportPage() {
         >
           <ChevronLeft aria-hidden className="size-5" />
         </Link>
-        <p className="min-w-0 truncate font-medium">{title}</p>
+        <p lang={guessLanguage(title)} className="min-w-0 truncate font-medium">
+          {title}
+        </p>
         <span className="shrink-0 rounded-chip bg-press px-1.5 text-12 leading-5.5 font-medium text-muted">
           <Trans>리포트</Trans>
         </span>

@@ -3,9 +3,11 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate, useRouter } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef } from 'react';
 import { refreshCounts } from '../api/message-cache.ts';
+import { emptyPages } from '../api/message-pages.ts';
+import { messagesQuery } from '../api/message-queries.ts';
 import { createRoom } from '../api/practice.ts';
 import { scenesQuery } from '../api/practice-queries.ts';
-import { conversationQuery, meQuery, messagesQuery } from '../api/queries.ts';
+import { conversationQuery, meQuery } from '../api/queries.ts';
 import { useApp } from '../parts/app-context.ts';
 import { LeaveGuard } from '../parts/room/leave-guard.tsx';
 import { emptyFields, type RoomKind, toRoom } from '../parts/room/room-fields.ts';
@@ -88,10 +90,7 @@ function useCreate(form: ReturnType<typeof useRoomForm>, isSent: { current: bool
       isSent.current = true;
       form.forget();
       queryClient.setQueryData(conversationQuery(conversation.id).queryKey, conversation);
-      queryClient.setQueryData(messagesQuery(conversation.id).queryKey, {
-        pages: [{ items: [], next: null }],
-        pageParams: [null],
-      });
+      queryClient.setQueryData(messagesQuery(conversation.id).queryKey, emptyPages);
       refreshCounts(queryClient);
       await navigate({ to: '/c/$conversationId', params: { conversationId: conversation.id } });
     },

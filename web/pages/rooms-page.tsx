@@ -129,11 +129,11 @@ function OwnRooms({ kind }: { kind: RoomKind }) {
 function ReadyScenes() {
   const navigate = useNavigate();
   return (
-    <section aria-labelledby="ready-scenes">
-      <h2 id="ready-scenes" className="mb-3 text-15 leading-6">
+    <>
+      <h2 className="mb-3 text-15 leading-6">
         <Trans>준비된 장면</Trans>
       </h2>
       <ScenePicker onChoose={(scene) => void navigate({ to: '/rooms/new', search: { scene: scene.id } })} />
-    </section>
+    </>
   );
 }

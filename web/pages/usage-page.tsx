@@ -1,15 +1,19 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
+import { usePrefetchInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Menu as MenuIcon } from 'lucide-react';
-import { usageQuery } from '../api/own-data.ts';
+import { ledgerQuery, usageQuery } from '../api/own-data.ts';
 import { meQuery } from '../api/queries.ts';
 import { IconButton } from '../parts/button.tsx';
 import { ErrorRow } from '../parts/error-row.tsx';
+import { isRead } from '../parts/is-read.ts';
 import { OfflineStrip } from '../parts/offline-strip.tsx';
 import { useOpenRail } from '../parts/open-rail.ts';
 import { BottomTabs } from '../parts/section-links.tsx';
+import { SkeletonRows } from '../parts/skeleton-rows.tsx';
 import { AnswersPlot } from '../parts/usage/answers-plot.tsx';
+import { CorrectionsPlot } from '../parts/usage/corrections-plot.tsx';
 import { LedgerTable } from '../parts/usage/ledger-table.tsx';
+import { PracticePlot } from '../parts/usage/practice-plot.tsx';
 import { UsageSummary } from '../parts/usage/usage-summary.tsx';
 import { WordsPlot } from '../parts/usage/words-plot.tsx';
 
@@ -19,6 +23,8 @@ export function UsagePage() {
   const openRail = useOpenRail();
   const me = useQuery(meQuery);
   const usage = useQuery(usageQuery);
+  // All are asked for at once, and shown from above to below: nothing that is read is pushed away.
+  usePrefetchInfiniteQuery(ledgerQuery);
   return (
     <div className="flex h-dvh min-w-0 flex-col overflow-y-auto">
       <title>{t`크레딧과 사용량 · 사랑방`}</title>
@@ -39,6 +45,7 @@ export function UsagePage() {
             onRetry={() => void me.refetch()}
           />
         )}
+        {me.isPending && <SkeletonRows rows={6} />}
         {me.data && <UsageSummary me={me.data} />}
         {usage.isError && (
           <ErrorRow
@@ -47,13 +54,17 @@ export function UsagePage() {
             onRetry={() => void usage.refetch()}
           />
         )}
-        {usage.data && usage.data.items.length > 0 && (
+        {isRead(me) && usage.data && usage.data.items.length > 0 && (
           <>
             <AnswersPlot usage={usage.data} limit={me.data?.allowance.limit ?? 0} />
             <WordsPlot usage={usage.data} />
+            <div className="grid gap-10 desk:grid-cols-2">
+              <PracticePlot usage={usage.data} />
+              <CorrectionsPlot usage={usage.data} />
+            </div>
           </>
         )}
-        <LedgerTable />
+        {isRead(me) && isRead(usage) && <LedgerTable />}
       </main>
       <BottomTabs />
     </div>

@@ -1,12 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { buttonClass } from '../parts/button.tsx';
+import { EntryChoices } from '../parts/entry-choices.tsx';
 
 /** What somebody sees who has left. */
 export function WithdrawnPage() {
   const { t } = useLingui();
   return (
     <main id="main" className="mx-auto grid min-h-dvh max-w-[26rem] content-center gap-4 px-5">
+      <div className="fixed top-2 right-2.5 desk:top-6 desk:right-6">
+        <EntryChoices />
+      </div>
       <title>{t`탈퇴했어요 · 사랑방`}</title>
       <h1 className="text-22 font-bold">
         <Trans>탈퇴했어요</Trans>

@@ -4,6 +4,8 @@ import type { AnswerErrorCode } from '../../protocol/answer.ts';
 import type { Message } from '../../protocol/message.ts';
 import { Button } from './button.tsx';
 import { answerErrorWords } from './problem-words.ts';
+import { useReach } from './reach.ts';
+import { SentenceGap } from './sentence-gap.tsx';
 import type { useAskAgain } from './use-ask-again.ts';
 import { useEditing } from './use-editing.ts';
 
@@ -22,6 +24,7 @@ export function AnswerFailure({ answer, question, again, canAsk }: AnswerFailure
   const { i18n } = useLingui();
   const code = answer.error?.code ?? 'internal';
   const runNumber = answer.id.slice(-8);
+  const mayEdit = useReach() === 'account';
   const isFinal = finalCodes.includes(code);
   return (
     <div className="mt-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-r-field border-l-3 border-error bg-error-row py-3 pr-3 pl-4">
@@ -32,14 +35,15 @@ export function AnswerFailure({ answer, question, again, canAsk }: AnswerFailure
           <Trans>답변을 끝까지 받지 못했어요.</Trans>
         )}
         <small className="block text-13 font-normal text-muted">
-          {i18n._(answerErrorWords[code])}{' '}
+          {i18n._(answerErrorWords[code])}
+          <SentenceGap />
           <Trans>
             답변 번호 <code className="font-sans select-all">{runNumber}</code>
           </Trans>
         </small>
       </p>
       <div className="flex w-full flex-wrap gap-2 desk:w-auto">
-        {isFinal && question && <ReviseButton question={question} />}
+        {isFinal && mayEdit && question && <ReviseButton question={question} />}
         {!isFinal && answer.content !== '' && (
           <Button
             className="flex-1"

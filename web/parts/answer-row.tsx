@@ -1,18 +1,24 @@
 import { Trans } from '@lingui/react/macro';
+import { lazy, Suspense } from 'react';
 import type { Message } from '../../protocol/message.ts';
 import { isOpen } from '../api/message-pages.ts';
 import { AnswerFailure } from './answer-failure.tsx';
 import { AnswerProgress } from './answer-progress.tsx';
 import { AnswerStopped } from './answer-stopped.tsx';
 import { AnswerTools } from './answer-tools.tsx';
+import { useApp, useStore } from './app-context.ts';
 import { ErrorRow } from './error-row.tsx';
 import { AnswerText } from './markdown/answer-text.tsx';
-import { FoundAnswer } from './quote/found-answer.tsx';
 import { useFinding } from './quote/use-finding.ts';
 import { useAutoRead } from './speech/use-auto-read.ts';
 import { useTalk } from './talk.ts';
 import { useAskAgain } from './use-ask-again.ts';
 import { useLiveAnswer } from './use-live-answer.ts';
+
+/** Only the finder of lines answers so. */
+const FoundAnswer = lazy(async () => ({
+  default: (await import('./quote/found-answer.tsx')).FoundAnswer,
+}));
 
 interface AnswerRowProps {
   answer: Message;
@@ -23,18 +29,25 @@ interface AnswerRowProps {
 
 /** An answer in each of its states: on its way, being written, complete, stopped, failed. */
 export function AnswerRow({ answer, question, canAsk }: AnswerRowProps) {
+  const { view } = useApp();
   const live = useLiveAnswer(answer);
   const again = useAskAgain(answer);
   const talk = useTalk();
+  const Text = talk?.AnswerText ?? AnswerText;
   const finding = useFinding(answer);
   // What goes on from an earlier version has its text before the first event.
   const content = live?.content || answer.content;
   const open = isOpen(answer.status);
+  const isShown = !(useStore(view.wholeAnswers) && open);
   useAutoRead(answer, open, content);
   return (
     <div>
-      {finding !== null && finding !== 'pending' && <FoundAnswer answer={answer} finding={finding} />}
-      {content !== '' && finding === null && <AnswerText id={answer.id} text={content} isOpen={open} />}
+      {finding !== null && finding !== 'pending' && (
+        <Suspense>
+          <FoundAnswer answer={answer} finding={finding} />
+        </Suspense>
+      )}
+      {content !== '' && finding === null && isShown && <Text id={answer.id} text={content} isOpen={open} />}
       {talk && !open && content !== '' && <talk.UnderAnswer answer={answer} />}
       {open && (
         <AnswerProgress

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Message } from '../../protocol/message.ts';
 import { IconButton } from './button.tsx';
 import { cx } from './cx.ts';
+import { useReach } from './reach.ts';
 import { ReceiptDetails, ReceiptLine } from './receipt.tsx';
 import { AnswerListen } from './speech/answer-listen.tsx';
 import { useTalk } from './talk.ts';
@@ -21,14 +22,15 @@ interface AnswerToolsProps {
 export function AnswerTools({ answer, again, canAsk }: AnswerToolsProps) {
   const { t } = useLingui();
   const talk = useTalk();
+  const isWhole = useReach() === 'account';
   const [openReceipt, setOpenReceipt] = useState<string | null>(null);
   const receiptOpen = openReceipt === answer.id;
   const isRetrying = again.asking === 'retry';
   return (
-    <div className="mt-2">
-      <div className="flex flex-wrap items-center justify-between gap-x-4">
-        <span className="-ml-2.5 flex flex-wrap items-center">
-          {answer.content !== '' && <AnswerListen answer={answer} />}
+    <>
+      <div className="mt-2 flex flex-wrap items-center justify-between gap-x-4 max-[26rem]:gap-x-1">
+        <span className="tool-row -ml-2.5 flex flex-wrap items-center">
+          {isWhole && answer.content !== '' && <AnswerListen answer={answer} />}
           {talk && answer.content !== '' && <talk.AnswerAids answer={answer} />}
           {!talk && answer.content !== '' && <CopyButton content={answer.content} />}
           {answer.status === 'complete' && (
@@ -44,7 +46,7 @@ export function AnswerTools({ answer, again, canAsk }: AnswerToolsProps) {
           )}
           <Versions message={answer} before={t`이전 답변`} after={t`다음 답변`} />
         </span>
-        {answer.receipt && answer.status !== 'failed' && (
+        {isWhole && answer.receipt && answer.status !== 'failed' && (
           <ReceiptLine
             receipt={answer.receipt}
             createdAt={answer.createdAt}
@@ -55,7 +57,7 @@ export function AnswerTools({ answer, again, canAsk }: AnswerToolsProps) {
         )}
       </div>
       {answer.receipt && receiptOpen && <ReceiptDetails receipt={answer.receipt} />}
-    </div>
+    </>
   );
 }
 

@@ -3,11 +3,12 @@ import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Drafts } from '../api/drafts.ts';
 import type { Limit } from '../api/limit.ts';
 import type { Outbox } from '../api/outbox.ts';
+import type { QueueRunner } from '../api/queue-runner.ts';
 import type { Store } from '../api/store.ts';
 import type { AnswerStore } from '../stream/answer-store.ts';
-import type { ImeGuard } from './ime.ts';
 import type { Player } from './speech/player.ts';
 import type { SpeechSettings } from './speech/settings.ts';
+import type { ViewSettings } from './view-settings.ts';
 
 /** What the page of who is logged in is built of: made once, used everywhere inside the frame. */
 export interface App {
@@ -18,12 +19,13 @@ export interface App {
   refusal: Store<Limit | null>;
   drafts: Drafts;
   outbox: Outbox;
+  /** What waits for the network. */
+  queue: QueueRunner;
   answers: AnswerStore;
   /** The one voice of the page, and how it is liked. */
   player: Player;
   speech: SpeechSettings;
-  /** One for all fields: only one of them has the focus. */
-  ime: ImeGuard;
+  view: ViewSettings;
 }
 
 export const AppContext = createContext<App | null>(null);

@@ -5,17 +5,19 @@ import type { Post } from '../api/outbox.ts';
 import { meQuery } from '../api/queries.ts';
 import { useApp } from './app-context.ts';
 import { Composer } from './composer.tsx';
-import { CountBars, CountWords } from './count.tsx';
+import { CountBars, CountWords, LowNotice } from './count.tsx';
 import { ErrorRow } from './error-row.tsx';
 import { LimitCard } from './limit-card.tsx';
 import { columnClass } from './message-log.tsx';
 import { useIsFinder } from './quote/use-finding.ts';
+import { useReach } from './reach.ts';
 import { SendNotice } from './send-notice.tsx';
+import { Signature } from './signature.tsx';
 import { useTalk } from './talk.ts';
-import { useDraft } from './use-draft.ts';
 import { useOpenEditor } from './use-editing.ts';
 import { useLimit } from './use-limit.ts';
 import { useStop } from './use-stop.ts';
+import { useWriting } from './use-writing.ts';
 
 interface ChatDockProps {
   conversationId: string;
@@ -32,13 +34,14 @@ export function ChatDock({ conversationId, running, post, end, lastQuestion }: C
   const { t } = useLingui();
   const { outbox } = useApp();
   const { data: me } = useQuery(meQuery);
-  const draft = useDraft(conversationId);
+  const writing = useWriting(conversationId);
   const limit = useLimit();
   const stop = useStop(running);
   const openEditor = useOpenEditor();
   const placeholder = useMessagePrompt(conversationId, running !== null);
   const talk = useTalk();
   const isLimited = limit !== null && running === null;
+  const isWhole = useReach() === 'account';
   const isUnsent = post.outgoing?.state === 'unsent';
   return (
     <div className="group/dock shrink-0 bg-bg pt-2 pb-[env(safe-area-inset-bottom)] max-desk:has-data-help:pb-2">
@@ -50,26 +53,28 @@ export function ChatDock({ conversationId, running, post, end, lastQuestion }: C
             <ErrorRow title={<Trans>멈추지 못했어요. 다시 눌러 주세요.</Trans>} error={stop.error} />
           </div>
         )}
-        {talk && <talk.Aids draft={draft} end={end} isAnswering={running !== null} />}
+        {talk && <talk.Aids draft={writing.text} end={end} isAnswering={running !== null} />}
         <Composer
           lang={talk?.language}
           label={talk ? t`내 말` : t`메시지`}
           placeholder={placeholder}
-          draft={draft}
+          writing={writing}
           shape="dock"
           held={isLimited || isUnsent}
           sending={post.outgoing?.state === 'sending'}
           stop={stop.control}
           onSend={(content) => {
-            draft.set('');
+            writing.clear();
             void outbox.send(conversationId, { content, parent: end });
           }}
-          onRecall={lastQuestion && (() => openEditor(lastQuestion))}
+          onRecall={isWhole && lastQuestion ? () => openEditor(lastQuestion) : undefined}
         />
         <p className="flex min-h-9 items-center justify-between gap-3 px-1 text-12 text-muted tabular-nums max-desk:group-has-data-help/dock:hidden">
           <span className="inline-flex items-center gap-1.5">
             {me && <CountBars me={me} />}
             {me && <CountWords me={me} />}
+            {me && <LowNotice me={me} />}
+            {!isWhole && <Signature />}
           </span>
           <span className="hidden desk:inline">
             <KeyHint running={running !== null} held={isLimited} />

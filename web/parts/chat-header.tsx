@@ -7,6 +7,7 @@ import { ConversationMenu } from './conversation-menu.tsx';
 import { cx } from './cx.ts';
 import { FinderHeader } from './quote/finder-header.tsx';
 import { useTalk } from './talk.ts';
+import { Written } from './written.tsx';
 
 /** The bar above a conversation: the way back on a phone, the title, the menu. */
 export function ChatHeader({ conversation }: { conversation: Conversation | undefined }) {
@@ -20,7 +21,7 @@ export function ChatHeader({ conversation }: { conversation: Conversation | unde
         <ChevronLeft aria-hidden className="size-5" />
       </Link>
       <h1 className="min-w-0 truncate text-15 font-medium tracking-[-0.005em]">
-        {conversation && (conversation.title || <Trans>새 대화</Trans>)}
+        {conversation && <Written text={conversation.title} otherwise={<Trans>새 대화</Trans>} />}
       </h1>
       {talk ? <talk.Header /> : <span className="flex-1" />}
       {conversation && (

@@ -1,25 +1,27 @@
 import { Trans } from '@lingui/react/macro';
 import { ArrowUp, LoaderCircle, Square } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
-import type { Store } from '../api/store.ts';
-import { useApp, useStore } from './app-context.ts';
+import { readPasted, withPasted } from '../api/pasted.ts';
+import { useStore } from './app-context.ts';
 import { cx } from './cx.ts';
+import { composerId } from './focus-composer.ts';
+import { PastedTexts } from './pasted-texts.tsx';
+import { useReach } from './reach.ts';
 import { MicButton } from './speech/mic-button.tsx';
 import { MicPanel } from './speech/mic-panel.tsx';
 import { useDictationInto } from './speech/use-dictation.ts';
 import { isTouchFirst } from './touch-first.ts';
+import { usePastedInto } from './use-pasted-into.ts';
 import type { StopControl } from './use-stop.ts';
+import type { Writing } from './use-writing.ts';
 import { isSendable, MessageCounter, WritingField } from './writing-field.tsx';
-
-/** The composer is the one of its page: what fills it can move the focus there. */
-export const composerId = 'composer';
 
 interface ComposerProps {
   label: string;
   placeholder: string;
   /** The language that is written in it, when that is known. */
   lang?: string | undefined;
-  draft: Store<string>;
+  writing: Writing;
   /** `tall` is the first thing on a page; `dock` lies under a conversation. */
   shape: 'tall' | 'dock';
   /** Nothing can be sent now; writing goes on. */
@@ -36,23 +38,24 @@ interface ComposerProps {
 
 /** Where a question is written. */
 export function Composer(props: ComposerProps) {
-  const { label, placeholder, lang, draft, shape, held, sending, stop, onSend, onRecall, note } = props;
-  const text = useStore(draft);
+  const { label, placeholder, lang, writing, shape, held, sending, stop, onSend, onRecall, note } = props;
+  const text = useStore(writing.text);
+  const content = withPasted(text, readPasted(useStore(writing.pasted)));
+  const onPaste = usePastedInto(writing.pasted);
   const field = useRef<HTMLTextAreaElement>(null);
-  const ready = !held && !sending && !stop && isSendable(text);
-  useEffect(() => {
-    if (!isTouchFirst()) field.current?.focus({ preventScroll: true });
-  }, []);
+  const ready = !held && !sending && !stop && isSendable(content);
+  const isWhole = useReach() === 'account';
+  useFocusAtFirst(field, isWhole);
   useEscapeToStop(stop);
-  const mic = useDictationInto(draft, lang, () => field.current?.focus());
+  const mic = useDictationInto(writing.text, lang, () => field.current?.focus());
 
   const send = () => {
     if (!ready) return;
-    onSend(text);
+    onSend(content);
     field.current?.focus();
   };
   const onKey = (event: KeyboardEvent) => {
-    if (!isPlainArrowUp(event) || text !== '' || onRecall === undefined) return;
+    if (!isPlainArrowUp(event) || content !== '' || onRecall === undefined) return;
     event.preventDefault();
     onRecall();
   };
@@ -64,13 +67,10 @@ export function Composer(props: ComposerProps) {
         event.preventDefault();
         send();
       }}
-      className={cx(
-        'flex rounded-card border focus-within:border-ring focus-within:ring-1 focus-within:ring-ring',
-        held ? 'border-line bg-sunken' : 'border-field bg-surface',
-        shape === 'tall' ? 'flex-col p-1.5' : 'min-h-13 items-end gap-1 p-[5px]',
-      )}
+      className={boxClass(shape, held)}
     >
-      {shape === 'dock' && <MicButton mic={mic} />}
+      <PastedTexts pasted={writing.pasted} />
+      {shape === 'dock' && isWhole && <MicButton mic={mic} />}
       <WritingField
         id={composerId}
         ref={field}
@@ -78,7 +78,8 @@ export function Composer(props: ComposerProps) {
         placeholder={placeholder}
         lang={lang}
         text={text}
-        onText={draft.set}
+        onText={writing.text.set}
+        onPaste={onPaste}
         onSend={send}
         onKey={onKey}
         className={cx(
@@ -90,9 +91,9 @@ export function Composer(props: ComposerProps) {
       />
       <div className={cx('flex items-center gap-2', shape === 'tall' && 'pl-3.5')}>
         {shape === 'tall' && <span className="min-w-0 flex-1 text-13 text-muted tabular-nums">{note}</span>}
-        <MessageCounter length={text.length} />
+        <MessageCounter length={content.length} />
         {shape === 'tall' && <MicButton mic={mic} />}
-        <SendButton ready={ready} sending={sending} stop={stop} />
+        <SendButton ready={ready} sending={sending} stop={stop && stoppingInto(field, stop)} />
       </div>
     </form>
   );
@@ -102,6 +103,30 @@ export function Composer(props: ComposerProps) {
       {form}
     </>
   );
+}
+
+function boxClass(shape: ComposerProps['shape'], held: ComposerProps['held']): string {
+  return cx(
+    'flex flex-wrap rounded-card border focus-within:border-ring focus-within:ring-1 focus-within:ring-ring',
+    held ? 'border-line bg-sunken' : 'border-field bg-surface',
+    shape === 'tall' ? 'flex-col p-1.5' : 'min-h-13 items-end gap-1 p-[5px]',
+  );
+}
+
+/** The button that stops is gone once the answer has stopped: the focus, which would be lost with it, goes to the field. */
+function stoppingInto(field: { current: HTMLTextAreaElement | null }, stop: StopControl): StopControl {
+  const onStop = () => {
+    stop.onStop();
+    if (!isTouchFirst()) field.current?.focus({ preventScroll: true });
+  };
+  return { ...stop, onStop };
+}
+
+/** @param isWhole in a frame the focus is that of the page around: the frame does not take it. */
+function useFocusAtFirst(field: { current: HTMLTextAreaElement | null }, isWhole: boolean) {
+  useEffect(() => {
+    if (isWhole && !isTouchFirst()) field.current?.focus({ preventScroll: true });
+  }, [field, isWhole]);
 }
 
 function isPlainArrowUp({ key, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
@@ -157,15 +182,14 @@ function SendButton({
 
 /** Esc stops the answer from anywhere on the page, but for what it closes: open menus, dialogs and editors. */
 function useEscapeToStop(stop: StopControl | undefined) {
-  const { ime } = useApp();
   useEffect(() => {
     if (!stop || stop.stopping) return undefined;
     const onKeyDown = (event: globalThis.KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented || ime.ownsKey(event)) return;
+      if (event.key !== 'Escape' || event.shiftKey || event.defaultPrevented) return;
       const over = event.target instanceof Element && event.target.closest('[role$=dialog],[role=menu]');
       if (!over) stop.onStop();
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [stop, ime]);
+  }, [stop]);
 }

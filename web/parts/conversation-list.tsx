@@ -12,6 +12,7 @@ import { ErrorRow } from './error-row.tsx';
 import { KindIcon } from './kind-icon.tsx';
 import { SkeletonRows } from './skeleton-rows.tsx';
 import { useNowMs } from './use-now.ts';
+import { Written } from './written.tsx';
 
 const groupWords: Record<DayGroup, MessageDescriptor> = {
   today: msg`오늘`,
@@ -102,7 +103,9 @@ function Row({ conversation, nowMs, inPanel }: RowProps) {
         className="flex h-11 items-center gap-2.5 rounded-field pr-3 pl-3 text-14 hover:bg-hover aria-[current=page]:bg-press aria-[current=page]:font-medium desk:h-8.5 touch:pr-12"
       >
         <KindIcon kind={conversation.kind} className="size-4 shrink-0 text-muted" />
-        <span className="min-w-0 flex-1 truncate">{conversation.title || <Trans>새 대화</Trans>}</span>
+        <span className="min-w-0 flex-1 truncate">
+          <Written text={conversation.title} otherwise={<Trans>새 대화</Trans>} />
+        </span>
         {conversation.runningAnswer === null ? (
           <time
             dateTime={conversation.updatedAt}

@@ -8,6 +8,7 @@ import { deleteConversation, patchConversation } from '../api/calls.ts';
 import { refreshCounts } from '../api/message-cache.ts';
 import { conversationQuery } from '../api/queries.ts';
 import { Button, IconButton } from './button.tsx';
+import { useConversationDownload } from './conversation-download.tsx';
 import { ConfirmDialog, Dialog, DialogButtons } from './dialog.tsx';
 import { ErrorRow } from './error-row.tsx';
 import { Menu, MenuItem } from './menu.tsx';
@@ -20,11 +21,12 @@ interface ConversationMenuProps {
   items?: ReactNode;
 }
 
-/** The three dots of a conversation: rename and delete, each with its own dialog. */
+/** The three dots of a conversation: its name, its file and its end. */
 export function ConversationMenu({ conversation, className, onDeleted, items }: ConversationMenuProps) {
   const { t } = useLingui();
   const [asking, setAsking] = useState<'rename' | 'delete' | null>(null);
   const close = () => setAsking(null);
+  const file = useConversationDownload(conversation);
   return (
     <>
       <Menu
@@ -38,10 +40,12 @@ export function ConversationMenu({ conversation, className, onDeleted, items }: 
         <MenuItem icon={<PenLine />} onSelect={() => setAsking('rename')}>
           <Trans>이름 변경</Trans>
         </MenuItem>
+        {file.items}
         <MenuItem icon={<Trash2 />} danger onSelect={() => setAsking('delete')}>
           <Trans>삭제</Trans>
         </MenuItem>
       </Menu>
+      {file.dialog}
       <RenameDialog conversation={conversation} open={asking === 'rename'} onClose={close} />
       <DeleteDialog
         conversation={conversation}

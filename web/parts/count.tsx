@@ -1,10 +1,14 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import type { Me } from '../../protocol/account.ts';
 import { answersLeft } from '../api/limit.ts';
+import { futureMoment } from '../i18n/times.ts';
 import { cx } from './cx.ts';
 
 /** Above this many a day, bars would be counted wrongly by eye: then the number stands alone. */
 const mostBars = 10;
+
+/** The share of the day's answers that is called little. */
+const lowShare = 0.2;
 
 /** The remaining answers of the day as small bars; nothing when the day has none or too many. */
 export function CountBars({ me, className }: { me: Me; className?: string }) {
@@ -34,6 +38,23 @@ export function CountWords({ me }: { me: Me }) {
     <Trans>
       오늘 {left}회 남음 · 크레딧 {credits}
     </Trans>
+  );
+}
+
+/** When the day's answers are nearly used up and no credit stands behind them: when they come back, or nothing. */
+export function LowNotice({ me }: { me: Me }) {
+  const { i18n } = useLingui();
+  const { limit, resetsAt } = me.allowance;
+  const left = answersLeft(me);
+  const isLow = left > 0 && left < limit && left <= Math.max(1, limit * lowShare);
+  if (!isLow || me.credits.available > 0) return null;
+  const { time, zone } = futureMoment(resetsAt, { locale: i18n.locale });
+  return (
+    <span className="text-fg">
+      <Trans>
+        {time}({zone})에 다시 채워져요
+      </Trans>
+    </span>
   );
 }
 

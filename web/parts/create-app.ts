@@ -1,24 +1,27 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { keepAliveMs } from '../../protocol/limits.ts';
 import type { AskedTurn } from '../../protocol/message.ts';
-import { apiAddress, withCookie } from '../api/address.ts';
+import { apiAddress, authority } from '../api/address.ts';
 import { postQuestion } from '../api/calls.ts';
 import { createDrafts, type DraftStorage, type Drafts } from '../api/drafts.ts';
 import { freshKey } from '../api/idempotency-key.ts';
 import { type Limit, limitOf } from '../api/limit.ts';
 import { refreshCounts, showAcceptedTurn, showClosedAnswer } from '../api/message-cache.ts';
-import { createOutbox, type Outgoing } from '../api/outbox.ts';
+import { createOutbox, type Outbox, type Outgoing } from '../api/outbox.ts';
 import { sessionQuery } from '../api/queries.ts';
+import { createQueueRunner } from '../api/queue-runner.ts';
 import { fetchSpeech, speechQuery } from '../api/speech.ts';
 import { createStore, type Store } from '../api/store.ts';
 import { createAnswerStore } from '../stream/answer-store.ts';
 import type { FollowPorts } from '../stream/follow.ts';
 import type { App } from './app-context.ts';
-import { createImeGuard } from './ime.ts';
+import { accountOf, putBefore, queuePorts, untilAnswered, wait } from './queue-ports.ts';
 import { speakInBrowser } from './speech/browser-voice.ts';
 import { createPlayer, type PlayerPorts } from './speech/player.ts';
 import { createSpeechSettings } from './speech/settings.ts';
 import { sound } from './speech/sound.ts';
+import { pastedPlace } from './use-writing.ts';
+import { createViewSettings } from './view-settings.ts';
 
 /** Three of the server's keep-alive comments in a row were missed: the line is dead. */
 const silenceMs = 3 * keepAliveMs;
@@ -30,33 +33,51 @@ export function createApp(queryClient: QueryClient): App {
   const storage = openStorage();
   const drafts = createDrafts(storage);
   const speech = createSpeechSettings(storage);
+  const answers = createAnswerStore({
+    nowMs: () => performance.now(),
+    nextFrame: (task, delayMs) => void setTimeout(() => requestAnimationFrame(task), delayMs),
+    follow: (answerId) => followPorts(answerId, sessionLost),
+    onClosed: (answerId, live) => showClosedAnswer(queryClient, answerId, live),
+  });
+  const outbox: Outbox = createOutbox({
+    post: postQuestion,
+    wait,
+    freshKey,
+    nowIso: () => new Date().toISOString(),
+    returnText: (conversationId, content) => returnText(queryClient, drafts, conversationId, content),
+    queue: (send) => queue.take(send),
+    onAccepted: (conversationId: string, outgoing: Outgoing, turn: AskedTurn) =>
+      showAcceptedTurn(queryClient, conversationId, outgoing, turn),
+    onRefused(problem) {
+      refusal.set(limitOf(problem));
+      refreshCounts(queryClient);
+    },
+  });
+  const queue = createQueueRunner({
+    ...queuePorts(queryClient, storage),
+    post: postQuestion,
+    wait,
+    answered: (answerId) => untilAnswered(answers, answerId),
+    onAccepted(send, turn) {
+      outbox.accepted(turn.message, send.key);
+      showAcceptedTurn(queryClient, send.conversation, send, turn);
+    },
+    onRefused(conversationId, content, problem) {
+      putBefore(drafts.draft(accountOf(queryClient), conversationId), content);
+      outbox.refused(conversationId, problem);
+    },
+  });
   return {
     queryClient,
     sessionLost,
     refusal,
     drafts,
     speech,
+    view: createViewSettings(storage),
     player: createPlayer(playerPorts(queryClient), speech.speed),
-    ime: createImeGuard((task) => setTimeout(task, 0)),
-    answers: createAnswerStore({
-      nowMs: () => performance.now(),
-      nextFrame: (task, delayMs) => void setTimeout(() => requestAnimationFrame(task), delayMs),
-      follow: (answerId) => followPorts(answerId, sessionLost),
-      onClosed: (answerId, live) => showClosedAnswer(queryClient, answerId, live),
-    }),
-    outbox: createOutbox({
-      post: postQuestion,
-      wait: (delayMs) => new Promise((resolve) => setTimeout(resolve, delayMs)),
-      freshKey,
-      nowIso: () => new Date().toISOString(),
-      returnText: (conversationId, content) => returnText(queryClient, drafts, conversationId, content),
-      onAccepted: (conversationId: string, outgoing: Outgoing, turn: AskedTurn) =>
-        showAcceptedTurn(queryClient, conversationId, outgoing, turn),
-      onRefused(problem) {
-        refusal.set(limitOf(problem));
-        refreshCounts(queryClient);
-      },
-    }),
+    answers,
+    outbox,
+    queue,
   };
 }
 
@@ -78,7 +99,8 @@ function returnText(
   const session = queryClient.getQueryData(sessionQuery.queryKey);
   if (!session) return false;
   const draft = drafts.draft(session.user.id, conversationId);
-  if (draft.get() !== '') return false;
+  const pasted = drafts.draft(session.user.id, pastedPlace(conversationId));
+  if (draft.get() !== '' || pasted.get() !== '') return false;
   draft.set(content);
   return true;
 }
@@ -86,12 +108,14 @@ function returnText(
 function followPorts(answerId: string, sessionLost: Store<boolean>): FollowPorts {
   return {
     async open(lastEventId, signal) {
+      const { headers, credentials } = await authority();
       const response = await fetch(apiAddress(`/api/v1/answers/${encodeURIComponent(answerId)}/events`), {
         headers: {
+          ...headers,
           accept: 'text/event-stream',
           ...(lastEventId !== null && { 'last-event-id': lastEventId }),
         },
-        ...withCookie,
+        credentials,
         cache: 'no-store',
         signal,
       });

@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { modelsQuery } from '../api/queries.ts';
+import { SentenceGap } from './sentence-gap.tsx';
 
 /** Says plainly that no language model answers, and how to connect one. Nothing when a real one does. */
 export function DemoBanner({ open = false }: { open?: boolean }) {
@@ -13,7 +14,8 @@ export function DemoBanner({ open = false }: { open?: boolean }) {
         <span>
           <b className="font-medium text-fg">
             <Trans>데모 모델이 답하고 있어요.</Trans>
-          </b>{' '}
+          </b>
+          <SentenceGap />
           <Trans>언어 모델이 아니에요. 미리 적어 둔 글을 보여 줘요.</Trans>
         </span>
         <span className="shrink-0 text-primary group-open:hidden">

@@ -2,7 +2,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import { composerId } from './composer.tsx';
+import { focusComposer } from './focus-composer.ts';
 
 interface Door {
   /** Null for the chat, which begins in the composer of this page. */
@@ -56,12 +56,7 @@ export function Doors() {
     >
       {doors.map((door) =>
         door.to === null ? (
-          <button
-            key="chat"
-            type="button"
-            onClick={() => document.getElementById(composerId)?.focus()}
-            className={doorClass}
-          >
+          <button key="chat" type="button" onClick={focusComposer} className={doorClass}>
             <DoorFace door={door} />
           </button>
         ) : (

@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
+import { EntryChoices } from './entry-choices.tsx';
 import { Mark } from './mark.tsx';
 
 interface EntryFrameProps {
@@ -15,7 +16,10 @@ export function EntryFrame({ title, about, children }: EntryFrameProps) {
   return (
     <div className="grid min-h-dvh desk:grid-cols-[minmax(0,29rem)_minmax(0,1fr)]">
       <Window />
-      <main className="flex flex-col items-center px-5 pt-10 pb-6 desk:p-6">
+      <main id="main" className="flex flex-col items-center px-5 pt-2 pb-6 desk:p-6">
+        <div className="-mr-2.5 self-end desk:mr-0">
+          <EntryChoices />
+        </div>
         <div className="my-auto w-full max-w-[25rem] py-3 desk:py-4">
           <p className="mb-5 flex items-center gap-2.5 font-bold tracking-[-0.02em]">
             <Mark />

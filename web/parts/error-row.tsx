@@ -3,6 +3,7 @@ import { RotateCw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from './button.tsx';
 import { errorWords, requestIdOf } from './problem-words.ts';
+import { SentenceGap } from './sentence-gap.tsx';
 
 interface ErrorRowProps {
   /** What could not be done, as a sentence; what is safe comes first. */
@@ -27,7 +28,7 @@ export function ErrorRow({ title, error, onRetry, busy = false }: ErrorRowProps)
           {i18n._(errorWords(error))}
           {requestId !== null && (
             <>
-              {' '}
+              <SentenceGap />
               <Trans>
                 요청 번호 <code className="font-sans select-all">{requestId}</code>
               </Trans>

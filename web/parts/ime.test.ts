@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createImeGuard } from './ime.ts';
+import { createImeGuard, guardKeys } from './ime.ts';
 
 const plainEnter = { isComposing: false, keyCode: 13 };
 
@@ -53,3 +53,50 @@ test('a composition that begins right after another is not ended by it', () => {
   runTasks();
   assert.equal(guard.ownsKey(plainEnter), true);
 });
+
+/** A page in which one listens as a shortcut does. */
+function guardedPage() {
+  const { guard, runTasks } = guarded();
+  const page = new EventTarget();
+  const heard: string[] = [];
+  guardKeys(page as Window, guard);
+  page.addEventListener('keydown', () => heard.push('keydown'));
+  const send = (type: string, rest: object = {}) => {
+    const event = Object.assign(new Event(type, { cancelable: true }), { key: 'Enter', ...rest });
+    page.dispatchEvent(event);
+    return event;
+  };
+  return { send, heard, runTasks };
+}
+
+test('nothing on the page hears a key of the input method, and everything hears the others', () => {
+  const { send, heard, runTasks } = guardedPage();
+  send('keydown', plainEnter);
+  assert.equal(heard.length, 1);
+  send('compositionstart');
+  send('keydown', { isComposing: true, keyCode: 229 });
+  send('compositionend');
+  send('keydown', plainEnter);
+  assert.equal(heard.length, 1);
+  runTasks();
+  send('keydown', plainEnter);
+  assert.equal(heard.length, 2);
+});
+
+for (const [type, rest] of [
+  ['focusout', {}],
+  ['input', { isComposing: false }],
+] as const) {
+  test(`a composition whose end was never told is over after ${type}`, () => {
+    const { send, heard, runTasks } = guardedPage();
+    send('compositionstart');
+    send('input', { isComposing: true });
+    runTasks();
+    send('keydown', plainEnter);
+    assert.equal(heard.length, 0);
+    send(type, rest);
+    runTasks();
+    send('keydown', plainEnter);
+    assert.equal(heard.length, 1);
+  });
+}

@@ -38,3 +38,35 @@ export function createImeGuard(nextTask: (task: () => void) => void): ImeGuard {
     ownsKey: (key) => key.isComposing || key.keyCode === imeKeyCode || composing,
   };
 }
+
+/**
+ * Keeps the keys of an input method from every field, form, dialog and shortcut of the page: whoever listens below never
+ * hears of them, so that no Enter of a syllable sends and no Esc of it closes. Called once, before anything else listens.
+ */
+export function guardKeys(page: Pick<Window, 'addEventListener'>, guard: ImeGuard): void {
+  const first = { capture: true };
+  page.addEventListener('compositionstart', guard.compositionStarted, first);
+  page.addEventListener('compositionend', guard.compositionEnded, first);
+  page.addEventListener('focusout', guard.compositionEnded, first);
+  page.addEventListener(
+    'input',
+    (event) => {
+      if (!(event as InputEvent).isComposing) guard.compositionEnded();
+    },
+    first,
+  );
+  page.addEventListener(
+    'keydown',
+    (event) => {
+      if (!guard.ownsKey(event)) return;
+      event.stopImmediatePropagation();
+      // By itself the Enter of one line sends its form; that of several is a part of the text.
+      if (event.key === 'Enter' && isOneLine(event.target)) event.preventDefault();
+    },
+    first,
+  );
+}
+
+function isOneLine(target: EventTarget | null): boolean {
+  return target !== null && 'tagName' in target && target.tagName === 'INPUT';
+}

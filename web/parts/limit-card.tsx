@@ -1,12 +1,19 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { lazy, Suspense } from 'react';
 import type { Me } from '../../protocol/account.ts';
 import type { Limit } from '../api/limit.ts';
 import { futureMoment, hoursAndMinutes } from '../i18n/times.ts';
+import { useReach } from './reach.ts';
 import { useNowMs } from './use-now.ts';
+
+const WhatStillWorks = lazy(async () => ({
+  default: (await import('./what-still-works.tsx')).WhatStillWorks,
+}));
 
 /** What happened, when it opens again, and what is safe. Stands above a composer that still holds the draft. */
 export function LimitCard({ limit, me }: { limit: Limit; me: Me | undefined }) {
   const nowMs = useNowMs(15_000);
+  const isWhole = useReach() === 'account';
   const daily = me?.allowance.limit ?? 0;
   const leftMs = limit.resetsAt === null ? null : Math.max(0, Date.parse(limit.resetsAt) - nowMs);
   return (
@@ -29,6 +36,11 @@ export function LimitCard({ limit, me }: { limit: Limit; me: Me | undefined }) {
         </p>
       </div>
       {leftMs !== null && <Remaining leftMs={leftMs} />}
+      {isWhole && (
+        <Suspense>
+          <WhatStillWorks />
+        </Suspense>
+      )}
     </section>
   );
 }

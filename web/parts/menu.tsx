@@ -1,86 +1,48 @@
-import { Menu as BaseMenu } from '@base-ui/react/menu';
-import { Check } from 'lucide-react';
-import type { ReactElement, ReactNode } from 'react';
-import { cx } from './cx.ts';
+import { cloneElement, type KeyboardEvent, type MouseEvent, useState } from 'react';
+import { late } from './late.ts';
+import type { MenuChoiceProps, MenuItemProps, MenuProps } from './menu-parts.tsx';
 
-const itemClass =
-  'flex min-h-11 w-full cursor-pointer items-center gap-2.5 rounded-chip px-3 text-14 outline-none select-none data-highlighted:bg-hover desk:min-h-9';
-
-interface MenuProps {
-  /** The button that opens it. */
-  trigger: ReactElement<Record<string, unknown>>;
-  side?: 'top' | 'bottom';
-  align?: 'start' | 'end';
-  children: ReactNode;
-}
+/** Fetched when a menu is about to be opened: most visits open none. */
+const parts = late(() => import('./menu-parts.tsx'));
+const fetchAhead = () => void parts.load().catch(() => undefined);
 
 /** A list of actions that a button opens. */
-export function Menu({ trigger, side = 'bottom', align = 'end', children }: MenuProps) {
-  return (
-    <BaseMenu.Root modal={false}>
-      <BaseMenu.Trigger render={trigger} />
-      <BaseMenu.Portal>
-        <BaseMenu.Positioner side={side} align={align} sideOffset={6} className="z-30 outline-none">
-          <BaseMenu.Popup className="min-w-44 origin-(--transform-origin) rounded-card border border-line bg-surface p-1 shadow-floating outline-none transition-opacity duration-120 data-ending-style:opacity-0 data-starting-style:opacity-0">
-            {children}
-          </BaseMenu.Popup>
-        </BaseMenu.Positioner>
-      </BaseMenu.Portal>
-    </BaseMenu.Root>
-  );
+export function Menu(props: MenuProps) {
+  const [openedBy, setOpenedBy] = useState<'pointer' | 'keys'>();
+  const menu = parts.get();
+  if (menu && openedBy) return <menu.OpenedMenu {...props} openedBy={openedBy} />;
+  const open = (how: 'pointer' | 'keys') =>
+    void parts.load().then(
+      () => setOpenedBy(how),
+      () => undefined,
+    );
+  return cloneElement(props.trigger, {
+    'aria-haspopup': 'menu',
+    'aria-expanded': false,
+    onPointerEnter: fetchAhead,
+    onFocus: fetchAhead,
+    // The browser makes a click of Enter and of the space bar too, one without a number.
+    onClick: (event: MouseEvent) => open(event.detail === 0 ? 'keys' : 'pointer'),
+    onKeyDown(event: KeyboardEvent) {
+      if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+      event.preventDefault();
+      open('keys');
+    },
+  });
 }
 
-interface MenuItemProps {
-  icon: ReactNode;
-  danger?: boolean;
-  onSelect: () => void;
-  children: ReactNode;
-}
-
-export function MenuItem({ icon, danger = false, onSelect, children }: MenuItemProps) {
-  return (
-    <BaseMenu.Item className={cx(itemClass, danger && 'text-error')} onClick={onSelect}>
-      <span aria-hidden="true" className={cx('[&_svg]:size-4', !danger && 'text-muted')}>
-        {icon}
-      </span>
-      {children}
-    </BaseMenu.Item>
-  );
+export function MenuItem(props: MenuItemProps) {
+  const menu = parts.get();
+  return menu && <menu.Item {...props} />;
 }
 
 export function MenuSeparator() {
-  return <BaseMenu.Separator className="mx-1 my-1 h-px bg-line" />;
-}
-
-interface MenuChoiceProps<Value extends string> {
-  label: string;
-  value: Value;
-  choices: readonly (readonly [Value, string])[];
-  onChoose: (value: Value) => void;
+  const menu = parts.get();
+  return menu && <menu.Separator />;
 }
 
 /** One of several, with a check mark at the chosen one. */
-export function MenuChoice<Value extends string>({
-  label,
-  value,
-  choices,
-  onChoose,
-}: MenuChoiceProps<Value>) {
-  return (
-    <BaseMenu.Group>
-      <BaseMenu.GroupLabel className="px-3 pt-1.5 pb-1 text-12 text-muted">{label}</BaseMenu.GroupLabel>
-      <BaseMenu.RadioGroup value={value} onValueChange={(chosen: Value) => onChoose(chosen)}>
-        {choices.map(([choice, words]) => (
-          <BaseMenu.RadioItem key={choice} value={choice} className={itemClass}>
-            <span className="grid size-4 place-items-center">
-              <BaseMenu.RadioItemIndicator>
-                <Check aria-hidden className="size-4 text-primary" />
-              </BaseMenu.RadioItemIndicator>
-            </span>
-            {words}
-          </BaseMenu.RadioItem>
-        ))}
-      </BaseMenu.RadioGroup>
-    </BaseMenu.Group>
-  );
+export function MenuChoice<Value extends string>(props: MenuChoiceProps<Value>) {
+  const menu = parts.get();
+  return menu && <menu.Choice {...props} />;
 }

@@ -1,6 +1,18 @@
 import { MessageScroller, useMessageScroller } from '@shadcn/react/message-scroller';
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { cx } from './cx.ts';
+import { HoldPlace, holdRow } from './hold-place.tsx';
 import { ToEndButton } from './to-end-button.tsx';
 
 interface MessageLogProps {
@@ -9,8 +21,14 @@ interface MessageLogProps {
   busy: boolean;
   /** The newest answer that has text; null when there is none. */
   newest: string | null;
+  /** Changes with the turns that are there. */
+  rows: string;
+  /** The end of the conversation is not among the turns; this leads there. */
+  toEnd: (() => void) | null;
   /** Stands above the first turn, and asks for older ones when it comes into sight. */
   top: ReactNode;
+  /** Stands below the last turn, and asks for newer ones when it comes into sight. */
+  bottom: ReactNode;
   children: ReactNode;
   /** Lies under the log and never scrolls. */
   dock: ReactNode;
@@ -31,10 +49,23 @@ export function columnClass(hasAside: boolean): string {
  * the reader is there, and keeps the reader's place when older turns are put above. The one place that knows the
  * scroller's library.
  */
-export function MessageLog({ label, busy, newest, top, children, dock, aside }: MessageLogProps) {
+export function MessageLog(props: MessageLogProps) {
+  const { label, busy, newest, rows, toEnd, top, bottom, children, dock, aside } = props;
   const viewport = useRef<HTMLDivElement>(null);
+  const isGoing = useRef(false);
+  const goToEnd =
+    toEnd &&
+    (() => {
+      isGoing.current = true;
+      toEnd();
+    });
+  const following = useLetGo(viewport, rows);
   return (
-    <MessageScroller.Provider autoScroll defaultScrollPosition="last-anchor">
+    // Only the true end is followed, not that of what is loaded.
+    <MessageScroller.Provider
+      autoScroll={toEnd === null && !following.isLetGo}
+      defaultScrollPosition="last-anchor"
+    >
       <MessageScroller.Root className="relative flex min-h-0 flex-1 flex-col">
         <div className="relative min-h-0 flex-1">
           <MessageScroller.Viewport
@@ -42,18 +73,32 @@ export function MessageLog({ label, busy, newest, top, children, dock, aside }: 
             role="group"
             data-log-viewport
             aria-label={label}
+            onKeyDown={(event) => {
+              if (event.key !== 'End' || event.target !== event.currentTarget || goToEnd === null) return;
+              event.preventDefault();
+              goToEnd();
+            }}
             className="h-full overflow-y-auto overscroll-contain [scrollbar-gutter:stable_both-edges] data-pending-scroll:invisible"
           >
-            <div className={cx(columnClass(aside !== undefined), 'pt-6 desk:pt-8')}>{top}</div>
-            <MessageScroller.Content
-              aria-label={label}
-              aria-busy={busy}
-              className={cx(columnClass(aside !== undefined), 'flex flex-col gap-8 pb-6')}
-            >
-              {children}
-            </MessageScroller.Content>
+            <HoldPlace viewport={viewport} rows={rows}>
+              <div className={cx(columnClass(aside !== undefined), 'pt-6 desk:pt-8')}>{top}</div>
+              <MessageScroller.Content
+                aria-label={label}
+                aria-busy={busy}
+                className={cx(columnClass(aside !== undefined), 'flex flex-col gap-8 pb-6')}
+              >
+                {children}
+              </MessageScroller.Content>
+              {bottom !== null && <div className={columnClass(aside !== undefined)}>{bottom}</div>}
+            </HoldPlace>
           </MessageScroller.Viewport>
-          <ToEnd viewport={viewport} newest={newest} />
+          <ToEnd
+            viewport={viewport}
+            newest={newest}
+            goToEnd={goToEnd}
+            isGoing={isGoing}
+            onFollow={following.takeUp}
+          />
         </div>
         {dock}
         {aside !== undefined && (
@@ -65,6 +110,9 @@ export function MessageLog({ label, busy, newest, top, children, dock, aside }: 
     </MessageScroller.Provider>
   );
 }
+
+/** How much is seen of the turn before the one that is gone to. */
+const peekPixels = 64;
 
 const LogItemContext = createContext<string | null>(null);
 
@@ -79,7 +127,7 @@ interface LogItemProps {
 /** One turn in the log. */
 export function LogItem({ id, placed, children }: LogItemProps) {
   return (
-    <MessageScroller.Item messageId={id} scrollAnchor={placed}>
+    <MessageScroller.Item messageId={id} scrollAnchor={placed} className="log-row">
       <LogItemContext value={id}>{children}</LogItemContext>
     </MessageScroller.Item>
   );
@@ -93,22 +141,97 @@ export function useLogScroll(): {
 } {
   const id = useContext(LogItemContext);
   const { scrollToEnd, scrollToMessage } = useMessageScroller();
+  const held = useRef<(() => void) | null>(null);
+  useEffect(() => () => held.current?.(), []);
   return useMemo(
     () => ({
       /** Goes to the end, and follows it. */
       toEnd: () => void scrollToEnd(),
       /** Stays with this turn, whatever becomes of those below. */
       keepInSight: () => void (id !== null && scrollToMessage(id, { align: 'nearest' })),
-      /** Goes to a turn that is shown, and puts it near the top. */
-      goTo: (turn) => void scrollToMessage(turn, { align: 'start' }),
+      /** Goes to a turn that is shown, and puts it near the top, below a piece of the turn before. */
+      goTo(turn) {
+        scrollToMessage(turn, { align: 'start', scrollMargin: peekPixels });
+        held.current?.();
+        held.current = holdRow(turn);
+      },
     }),
     [id, scrollToEnd, scrollToMessage],
   );
 }
 
-function ToEnd(props: Pick<Parameters<typeof ToEndButton>[0], 'viewport' | 'newest'>) {
+interface ToEndProps {
+  viewport: RefObject<HTMLElement | null>;
+  newest: string | null;
+  /** Loads the end where it is not loaded. */
+  goToEnd: (() => void) | null;
+  /** The end was asked for and is not loaded yet. */
+  isGoing: RefObject<boolean>;
+  /** The reader wants to be at the end again. */
+  onFollow: () => void;
+}
+
+function ToEnd({ viewport, newest, goToEnd, isGoing, onFollow }: ToEndProps) {
   const { scrollToEnd } = useMessageScroller();
-  return <ToEndButton {...props} onPress={(behavior) => scrollToEnd({ behavior })} />;
+  const isEndLoaded = goToEnd === null;
+  // Before it is painted: what is far away is not run past, and nothing else of the end is seen on the way.
+  useLayoutEffect(() => {
+    if (!isEndLoaded || !isGoing.current) return;
+    isGoing.current = false;
+    scrollToEnd({ behavior: 'auto' });
+  }, [isEndLoaded, isGoing, scrollToEnd]);
+  return (
+    <ToEndButton
+      viewport={viewport}
+      newest={newest}
+      isEndLoaded={isEndLoaded}
+      onPress={(behavior) => {
+        onFollow();
+        if (goToEnd === null) scrollToEnd({ behavior });
+        else goToEnd();
+      }}
+    />
+  );
+}
+
+/**
+ * The scroller takes a scroll for the reader's wish to stay. So are a selection and a link that is opened, which it does
+ * not know: from then on nothing is followed, until the reader scrolls, goes to the end or asks something.
+ * @param rows changes with the turns that are there.
+ */
+function useLetGo(viewport: RefObject<HTMLElement | null>, rows: string) {
+  const [heldAt, setHeldAt] = useState<string | null>(null);
+  const takeUp = useCallback(() => setHeldAt(null), []);
+  useEffect(() => {
+    const element = viewport.current;
+    if (element === null) return undefined;
+    const letGo = () => {
+      setHeldAt(rows);
+      // Else it would go to the end as soon as it may follow again.
+      element.dispatchEvent(new WheelEvent('wheel', { bubbles: true }));
+    };
+    const onSelection = () => {
+      const selection = document.getSelection();
+      if (selection !== null && !selection.isCollapsed && element.contains(selection.anchorNode)) letGo();
+    };
+    const onClick = ({ target }: MouseEvent) => {
+      if (target instanceof Element && target.closest('a[href]') !== null) letGo();
+    };
+    const onWheel = ({ deltaY }: WheelEvent) => {
+      if (deltaY !== 0) takeUp();
+    };
+    document.addEventListener('selectionchange', onSelection);
+    element.addEventListener('click', onClick);
+    element.addEventListener('wheel', onWheel, { passive: true });
+    element.addEventListener('touchmove', takeUp, { passive: true });
+    return () => {
+      document.removeEventListener('selectionchange', onSelection);
+      element.removeEventListener('click', onClick);
+      element.removeEventListener('wheel', onWheel);
+      element.removeEventListener('touchmove', takeUp);
+    };
+  }, [viewport, rows, takeUp]);
+  return { isLetGo: heldAt === rows, takeUp };
 }
 
 /** Calls `onSight` whenever it is in sight or close to it. */
@@ -121,7 +244,7 @@ export function SightMark({ onSight }: { onSight: () => void }) {
       (entries) => {
         if (entries.some((entry) => entry.isIntersecting)) onSight();
       },
-      { root: target.closest('[data-log-viewport]'), rootMargin: '600px 0px 0px' },
+      { root: target.closest('[data-log-viewport]'), rootMargin: '600px 0px' },
     );
     observer.observe(target);
     return () => observer.disconnect();

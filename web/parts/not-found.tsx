@@ -1,4 +1,4 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { buttonClass } from './button.tsx';
@@ -6,8 +6,10 @@ import { Mark } from './mark.tsx';
 
 /** Nothing is here, or nothing that this account may see: the two look the same. */
 export function NotFound({ title }: { title: ReactNode }) {
+  const { t } = useLingui();
   return (
     <main id="main" className="grid min-h-dvh place-items-center p-6 text-center">
+      <title>{t`없는 페이지 · 사랑방`}</title>
       <div>
         <Mark className="mx-auto mb-4 size-8" />
         <h1 className="text-22">{title}</h1>

@@ -1,27 +1,55 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQueryClient } from '@tanstack/react-query';
 import { WifiOff } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
+import { isKept } from '../api/kept-reads.ts';
+import { clockTime, isSameDay, shortDate } from '../i18n/times.ts';
+import { useNowMs } from './use-now.ts';
+import { useOffline } from './use-offline.ts';
 
-/** Says that there is no network, and what is safe. Nothing is held back: the server may be on this very device. */
+/** Says that the server cannot be reached, what happens to what is sent, and how old is what is shown. */
 export function OfflineStrip() {
-  const online = useSyncExternalStore(subscribe, () => navigator.onLine);
+  const offline = useOffline();
   return (
     <div role="status">
-      {!online && (
-        <p className="flex items-center justify-center gap-2 border-b border-line bg-sunken px-4 py-2 text-13">
-          <WifiOff aria-hidden className="size-4 shrink-0 text-muted" />
-          <Trans>오프라인이에요. 쓰던 글은 이 기기에 남아 있어요. 연결되면 보내 주세요.</Trans>
+      {offline && (
+        <p className="flex flex-wrap items-center justify-center gap-x-2 border-b border-line bg-hint-bg px-4 py-2 text-13 text-hint">
+          <WifiOff aria-hidden className="size-4 shrink-0" />
+          <span>
+            <Trans>오프라인 — 보낸 글은 연결되면 전송돼요</Trans>
+          </span>
+          <LastRead />
         </p>
       )}
     </div>
   );
 }
 
-function subscribe(onChange: () => void): () => void {
-  window.addEventListener('online', onChange);
-  window.addEventListener('offline', onChange);
-  return () => {
-    window.removeEventListener('online', onChange);
-    window.removeEventListener('offline', onChange);
-  };
+/** When the oldest part of what is shown was read. */
+function LastRead() {
+  const { i18n } = useLingui();
+  const cache = useQueryClient().getQueryCache();
+  const nowMs = useNowMs(60_000);
+  const readAtMs = useSyncExternalStore(
+    (onChange) => cache.subscribe(() => queueMicrotask(onChange)),
+    () => {
+      const shown = cache.findAll({
+        type: 'active',
+        predicate: ({ queryKey, state }) =>
+          isKept(queryKey) && queryKey[0] !== 'session' && state.dataUpdatedAt > 0,
+      });
+      return shown.length === 0 ? 0 : Math.min(...shown.map(({ state }) => state.dataUpdatedAt));
+    },
+  );
+  if (readAtMs === 0) return null;
+  const view = { locale: i18n.locale };
+  const read = new Date(readAtMs).toISOString();
+  const time = clockTime(read, view);
+  const isToday = isSameDay(read, new Date(nowMs).toISOString(), view);
+  const moment = isToday ? time : `${shortDate(read, view)} ${time}`;
+  return (
+    <span className="tabular-nums opacity-90">
+      <Trans>마지막 동기화 {moment}</Trans>
+    </span>
+  );
 }

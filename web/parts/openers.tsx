@@ -3,8 +3,8 @@ import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { Store } from '../api/store.ts';
 import { useStore } from './app-context.ts';
-import { composerId } from './composer.tsx';
 import { cx } from './cx.ts';
+import { focusComposer } from './focus-composer.ts';
 
 const openers: readonly MessageDescriptor[] = [
   msg`회의록을 세 줄로 줄여 주세요.`,
@@ -20,7 +20,7 @@ export function Openers({ draft, className }: { draft: Store<string>; className?
   const isFree = text.trim() === '' || words.includes(text);
   const fill = (opener: string) => {
     draft.set(opener);
-    document.getElementById(composerId)?.focus();
+    focusComposer();
   };
   return (
     <ul aria-label={t`이렇게 시작해 보세요`} className={cx('flex flex-wrap gap-2', className)}>

@@ -1,6 +1,8 @@
 import { Trans } from '@lingui/react/macro';
 import { Clock } from 'lucide-react';
 import type { Outgoing } from '../api/outbox.ts';
+import type { QueuedSend } from '../api/send-queue.ts';
+import { useApp, useStore } from './app-context.ts';
 import { Button } from './button.tsx';
 import { QuestionBubble } from './question-bubble.tsx';
 import { useNowMs } from './use-now.ts';
@@ -32,6 +34,32 @@ export function OutgoingTurn({ outgoing, onResend, onDiscard }: OutgoingTurnProp
                 <Trans>다시 보내기</Trans>
               </Button>
               <Button kind="link" onClick={onDiscard}>
+                <Trans>지우기</Trans>
+              </Button>
+            </span>
+          )
+        }
+      />
+    </article>
+  );
+}
+
+/** A question that waits for the network. */
+export function WaitingTurn({ send }: { send: QueuedSend }) {
+  const { queue } = useApp();
+  const isSending = useStore(queue.sending) === send.key;
+  return (
+    <article>
+      <QuestionBubble
+        content={send.content}
+        note={
+          isSending ? (
+            <SendingNote sentAt={send.sentAt} />
+          ) : (
+            <span className="inline-flex items-center gap-1">
+              <Clock aria-hidden className="size-3" />
+              <Trans>연결되면 보내요</Trans>
+              <Button kind="link" onClick={() => queue.discard(send.key)}>
                 <Trans>지우기</Trans>
               </Button>
             </span>

@@ -5,6 +5,7 @@ import { IconButton } from './button.tsx';
 import { cx } from './cx.ts';
 import { QuestionBubble } from './question-bubble.tsx';
 import { QuestionEditor } from './question-editor.tsx';
+import { useReach } from './reach.ts';
 import { useEditing } from './use-editing.ts';
 import { Versions } from './versions.tsx';
 
@@ -19,6 +20,7 @@ interface QuestionRowProps {
 export function QuestionRow({ question, isLast, canAsk }: QuestionRowProps) {
   const { t } = useLingui();
   const editing = useEditing(question);
+  const mayEdit = useReach() === 'account';
   const pencilId = `pencil-${question.id}`;
   return (
     <div className="group/question">
@@ -28,23 +30,27 @@ export function QuestionRow({ question, isLast, canAsk }: QuestionRowProps) {
         <QuestionBubble
           content={question.content}
           tools={
-            <IconButton
-              id={pencilId}
-              label={t`질문 고치기`}
-              onClick={editing.open}
-              className={cx(
-                'group-hover/question:opacity-100 focus-visible:opacity-100 touch:opacity-100',
-                !isLast && 'opacity-0',
-              )}
-            >
-              <PenLine aria-hidden className="size-4" />
-            </IconButton>
+            mayEdit && (
+              <IconButton
+                id={pencilId}
+                label={t`질문 고치기`}
+                onClick={editing.open}
+                className={cx(
+                  'group-hover/question:opacity-100 focus-visible:opacity-100 touch:opacity-100',
+                  !isLast && 'opacity-0',
+                )}
+              >
+                <PenLine aria-hidden className="size-4" />
+              </IconButton>
+            )
           }
         />
       )}
-      <div className="-mr-2.5 flex justify-end">
-        <Versions message={question} before={t`이전 질문`} after={t`다음 질문`} />
-      </div>
+      {question.siblings.length > 1 && (
+        <div className="-mr-2.5 flex justify-end">
+          <Versions message={question} before={t`이전 질문`} after={t`다음 질문`} />
+        </div>
+      )}
     </div>
   );
 }

@@ -5,18 +5,21 @@ import { ChartColumn, KeyRound, LogOut, ShieldCheck, UserRound } from 'lucide-re
 import { useState } from 'react';
 import { meQuery, sessionQuery } from '../api/queries.ts';
 import { logOut } from '../api/session.ts';
+import { localeNames, locales } from '../i18n/locale.ts';
 import { useApp } from './app-context.ts';
 import { Avatar } from './avatar.tsx';
 import { CountBars, CountWords } from './count.tsx';
 import { ErrorRow } from './error-row.tsx';
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from './menu.tsx';
 import { chooseTheme, chosenTheme, type Theme } from './theme.ts';
+import { type LanguageChoice, useLanguageChoice } from './use-language-choice.ts';
 
 /** Who is here and what is left today; opens the menu with the theme and the way out. */
 export function RailFoot() {
   const { data: session } = useSuspenseQuery(sessionQuery);
   const { data: me } = useQuery(meQuery);
   const leave = useLogOut();
+  const language = useLanguageChoice();
   const navigate = useNavigate();
   const name = me?.account.name ?? session?.user.name ?? '';
   return (
@@ -24,6 +27,11 @@ export function RailFoot() {
       {leave.isError && (
         <div className="p-3">
           <ErrorRow title={<Trans>로그아웃하지 못했어요.</Trans>} error={leave.error} />
+        </div>
+      )}
+      {language.error && (
+        <div className="p-3">
+          <ErrorRow title={<Trans>언어를 프로필에 저장하지 못했어요.</Trans>} error={language.error} />
         </div>
       )}
       <Menu
@@ -45,6 +53,8 @@ export function RailFoot() {
           </button>
         }
       >
+        <LanguageMenuChoice choice={language} />
+        <MenuSeparator />
         <ThemeChoice />
         <MenuSeparator />
         {me?.account.role === 'admin' && (
@@ -66,6 +76,19 @@ export function RailFoot() {
         </MenuItem>
       </Menu>
     </div>
+  );
+}
+
+function LanguageMenuChoice({ choice }: { choice: LanguageChoice }) {
+  const { t } = useLingui();
+  return (
+    <MenuChoice
+      label={t`화면 언어`}
+      value={choice.language}
+      choices={locales.map((locale) => [locale, localeNames[locale]])}
+      areLanguages
+      onChoose={choice.choose}
+    />
   );
 }
 
@@ -91,13 +114,14 @@ function ThemeChoice() {
 }
 
 function useLogOut() {
-  const { queryClient, drafts } = useApp();
+  const { queryClient, drafts, queue } = useApp();
   const navigate = useNavigate();
   return useMutation({
     mutationFn: logOut,
     async onSuccess() {
       const session = queryClient.getQueryData(sessionQuery.queryKey);
       if (session) drafts.clear(session.user.id);
+      queue.clear();
       queryClient.setQueryData(sessionQuery.queryKey, null);
       await navigate({ to: '/login' });
       queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionQuery.queryKey[0] });

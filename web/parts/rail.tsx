@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link, useRouter } from '@tanstack/react-router';
-import { Plus, Search } from 'lucide-react';
+import { PanelLeftClose, Plus, Search } from 'lucide-react';
 import { buttonClass, IconButton } from './button.tsx';
 import { ConversationList } from './conversation-list.tsx';
 import { Mark } from './mark.tsx';
@@ -11,10 +11,12 @@ import { SectionLinks } from './section-links.tsx';
 interface RailProps {
   /** It is a step of the history by itself, which following a link from it takes the place of. */
   inPanel?: boolean;
+  /** Makes it narrow, where it can be. */
+  onFold?: () => void;
 }
 
 /** The column at the left: the way home, a new chat, the sections, what was talked about, and who is here. */
-export function Rail({ inPanel = false }: RailProps) {
+export function Rail({ inPanel = false, onFold }: RailProps) {
   const { t } = useLingui();
   const { history } = useRouter();
   const openSearch = useOpenSearch();
@@ -24,7 +26,7 @@ export function Rail({ inPanel = false }: RailProps) {
   };
   return (
     <nav aria-label={t`주 메뉴`} className="flex h-full min-h-0 flex-col">
-      <div className="flex h-14 shrink-0 items-center px-5">
+      <div className="flex h-14 shrink-0 items-center justify-between pr-3 pl-5">
         <Link
           to="/"
           replace={inPanel}
@@ -33,6 +35,11 @@ export function Rail({ inPanel = false }: RailProps) {
           <Mark />
           <Trans>사랑방</Trans>
         </Link>
+        {onFold && (
+          <IconButton label={t`목록 접기`} aria-expanded onClick={onFold}>
+            <PanelLeftClose aria-hidden className="size-4.5" />
+          </IconButton>
+        )}
       </div>
       <div className="flex gap-2 px-3 pt-1 pb-3">
         <Link

@@ -1,10 +1,11 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ReceiptText } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Receipt } from '../../protocol/answer.ts';
 import { clockTime, seconds } from '../i18n/times.ts';
+import { ReceiptMark } from './receipt-mark.tsx';
+import { SentenceGap } from './sentence-gap.tsx';
 
 interface ReceiptLineProps {
   receipt: Receipt;
@@ -25,7 +26,7 @@ export function ReceiptLine({ receipt, createdAt, open, onToggle, isBrief = fals
     <span className="inline-flex min-h-8 flex-wrap items-center gap-x-1.5 text-12 text-muted tabular-nums">
       {!isBrief && (
         <>
-          <ReceiptText aria-hidden className="size-4" />
+          <ReceiptMark className="size-4" />
           <span>
             <Paid receipt={receipt} />
             {duration !== null && ` · ${duration}`}
@@ -92,7 +93,7 @@ export function ReceiptDetails({ receipt }: { receipt: Receipt }) {
               </Trans>
               {usage.source === 'counted' && (
                 <>
-                  {' '}
+                  <SentenceGap />
                   <Trans>(우리가 센 값)</Trans>
                 </>
               )}

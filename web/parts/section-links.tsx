@@ -37,9 +37,9 @@ function ReviewCount() {
   if (due === 0) return null;
   return (
     <span className="ml-auto text-12 font-normal text-muted tabular-nums">
-      {due}
+      <span aria-hidden="true">{due}</span>
       <span className="sr-only">
-        <Trans>개 남음</Trans>
+        <Trans>{due}개 남음</Trans>
       </span>
     </span>
   );

@@ -5,6 +5,8 @@ interface SelectFieldProps<Value extends string> {
   label: ReactNode;
   value: Value;
   choices: readonly (readonly [value: Value, words: string])[];
+  /** The choices are languages, each named in itself. */
+  areLanguages?: boolean;
   hint?: ReactNode;
   disabled?: boolean;
   onChoose: (value: Value) => void;
@@ -15,6 +17,7 @@ export function SelectField<Value extends string>({
   label,
   value,
   choices,
+  areLanguages = false,
   hint,
   disabled = false,
   onChoose,
@@ -38,7 +41,7 @@ export function SelectField<Value extends string>({
           className="h-12 w-full min-w-0 appearance-none truncate rounded-field border border-field bg-surface pr-9 pl-3.5 text-16 focus:outline-2 focus:-outline-offset-1 focus:outline-ring disabled:opacity-60"
         >
           {choices.map(([choice, words]) => (
-            <option key={choice} value={choice}>
+            <option key={choice} value={choice} lang={areLanguages ? choice : undefined}>
               {words}
             </option>
           ))}

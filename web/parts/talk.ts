@@ -1,6 +1,7 @@
 import { type ComponentType, createContext, useContext } from 'react';
 import type { Message } from '../../protocol/message.ts';
 import type { Store } from '../api/store.ts';
+import type { AnswerTextProps } from './markdown/answer-text.tsx';
 
 /** What a kind of conversation adds to its page, each at its place. A plain chat adds nothing. */
 export interface Talk {
@@ -18,6 +19,8 @@ export interface Talk {
   Start: ComponentType;
   /** Who says an answer. */
   Speaker: ComponentType<{ children: React.ReactNode }>;
+  /** The text of an answer. */
+  AnswerText: ComponentType<AnswerTextProps>;
   /** Under the text of an answer. */
   UnderAnswer: ComponentType<{ answer: Message }>;
   /** Before the other tools of an answer. */

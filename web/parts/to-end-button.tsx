@@ -11,12 +11,15 @@ interface ToEndButtonProps {
   viewport: RefObject<HTMLElement | null>;
   /** The newest answer that has text; null when there is none. */
   newest: string | null;
+  /** False while the end is not among the turns: then it is away, wherever the reader is. */
+  isEndLoaded: boolean;
   onPress: (behavior: ScrollBehavior) => void;
 }
 
 /** Leads back to the end of the log, and tells when an answer has begun there since the reader left. */
-export function ToEndButton({ viewport, newest, onPress }: ToEndButtonProps) {
-  const away = useAway(viewport);
+export function ToEndButton({ viewport, newest, isEndLoaded, onPress }: ToEndButtonProps) {
+  const isFar = useAway(viewport);
+  const away = isFar || !isEndLoaded;
   const [seen, setSeen] = useState(newest);
   if (!away && seen !== newest) setSeen(newest);
   if (!away) return null;

@@ -1,26 +1,25 @@
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { Conversation } from '../../protocol/conversation.ts';
-import { conversationQuery, messagesQuery } from '../api/queries.ts';
-import type { Store } from '../api/store.ts';
+import { emptyPages } from '../api/message-pages.ts';
+import { messagesQuery } from '../api/message-queries.ts';
+import { conversationQuery } from '../api/queries.ts';
 import { useApp } from './app-context.ts';
+import type { Writing } from './use-writing.ts';
 
 /**
  * A conversation begins with its first question: it is made, and the question is sent in it.
  * @param make makes the empty conversation.
  */
-export function useStartConversation(draft: Store<string>, make: () => Promise<Conversation>) {
+export function useStartConversation(writing: Writing, make: () => Promise<Conversation>) {
   const { queryClient, outbox } = useApp();
   const navigate = useNavigate();
   return useMutation({
     mutationFn: (_content: string) => make(),
     async onSuccess(conversation, content) {
       queryClient.setQueryData(conversationQuery(conversation.id).queryKey, conversation);
-      queryClient.setQueryData(messagesQuery(conversation.id).queryKey, {
-        pages: [{ items: [], next: null }],
-        pageParams: [null],
-      });
-      draft.set('');
+      queryClient.setQueryData(messagesQuery(conversation.id).queryKey, emptyPages);
+      writing.clear();
       void outbox.send(conversation.id, { content, parent: null });
       await navigate({ to: '/c/$conversationId', params: { conversationId: conversation.id } });
     },

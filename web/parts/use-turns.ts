@@ -1,30 +1,47 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { isOpen, type Turn, toTurns } from '../api/message-pages.ts';
+import { isOpen, reachesEnd, type Turn, toTurns } from '../api/message-pages.ts';
+import { messagesQuery } from '../api/message-queries.ts';
 import type { Post } from '../api/outbox.ts';
-import { messagesQuery } from '../api/queries.ts';
+import { conversationQuery } from '../api/queries.ts';
+import type { QueuedSend } from '../api/send-queue.ts';
 import { useApp, useStore } from './app-context.ts';
 
 /**
- * A conversation as it is shown: its turns, the question that is on its way, the answer that is being written, what the
- * next question follows (undefined while that is not loaded), and how to load older turns.
+ * A conversation as it is shown: the turns that are loaded, the question that is on its way, the answer that is being
+ * written, what the next question follows (undefined while that is not loaded), and how to load more turns.
  */
 export function useTurns(conversationId: string) {
-  const { outbox } = useApp();
+  const { outbox, queue } = useApp();
   const messages = useInfiniteQuery(messagesQuery(conversationId));
   const post = useStore(outbox.post(conversationId));
+  const queued = useStore(queue.queued);
   const turns = useMemo(
-    () => (messages.data === undefined ? [] : toTurns(messages.data, outbox.keyOf)),
+    () => (messages.data === undefined ? [] : toTurns(messages.data, (id) => outbox.keyOf(id))),
     [messages.data, outbox],
   );
-  const end = turns.length === 0 ? null : turns.at(-1)?.answer?.id;
+  const conversation = useQuery(conversationQuery(conversationId));
+  const isAtEnd = messages.data === undefined || reachesEnd(messages.data);
   return {
     messages,
     turns,
     post: withoutAccepted(post, turns),
-    running: runningAnswer(turns),
-    end: messages.data === undefined ? undefined : end,
+    waiting: waitingIn(conversationId, queued, turns),
+    isAtEnd,
+    running: isAtEnd ? runningAnswer(turns) : (conversation.data?.runningAnswer ?? null),
+    end: messages.data === undefined || !isAtEnd ? undefined : endOf(turns, messages.hasNextPage),
   };
+}
+
+function endOf(turns: readonly Turn[], hasOlder: boolean): string | null | undefined {
+  if (turns.length === 0) return hasOlder ? undefined : null;
+  return turns.at(-1)?.answer?.id;
+}
+
+function waitingIn(conversationId: string, queued: readonly QueuedSend[], turns: readonly Turn[]) {
+  return queued.filter(
+    ({ conversation, key }) => conversation === conversationId && !turns.some((turn) => turn.key === key),
+  );
 }
 
 /** Accepted and listed in one paint: a question must not be seen twice, nor be gone in between. */

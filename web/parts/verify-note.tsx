@@ -42,7 +42,7 @@ function SendAgain() {
       {send.isSuccess && seconds > 0 && <Trans>다시 보냈어요.</Trans>}
       {send.isError && openAtMs === 0 && i18n._(errorWords(send.error))}
       <Button kind="link" disabled={seconds > 0} busy={send.isPending} onClick={() => send.mutate()}>
-        {seconds > 0 ? t`${seconds}초 뒤에 다시 받을 수 있어요` : t`다시 받기`}
+        {seconds > 0 ? t`${seconds}초 뒤에 다시 받을 수 있어요` : t`메일 다시 받기`}
       </Button>
     </p>
   );

@@ -3,10 +3,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import type { Message } from '../../protocol/message.ts';
-import { patchConversation } from '../api/calls.ts';
-import { messagesQuery } from '../api/queries.ts';
 import { IconButton } from './button.tsx';
 import { useLogScroll } from './message-log.tsx';
+import { useReach } from './reach.ts';
+import { showVersion } from './use-log-window.ts';
 
 interface VersionsProps {
   message: Message;
@@ -18,8 +18,9 @@ interface VersionsProps {
 /** Steps through the versions of a message, each with all that followed it. Nothing while there is only one. */
 export function Versions({ message, before, after }: VersionsProps) {
   const show = useShowVersion(message);
+  const mayChoose = useReach() === 'account';
   const count = message.siblings.length;
-  if (count < 2) return null;
+  if (count < 2 || !mayChoose) return null;
   const place = message.siblings.indexOf(message.id);
   const step = (by: 1 | -1) => {
     const version = message.siblings[place + by];
@@ -79,12 +80,8 @@ function useShowVersion(message: Message) {
   }, [message.id]);
   return useMutation({
     mutationFn: async (version: string) => {
-      await patchConversation(message.conversation, { head: version });
       stepped.current = true;
-      await queryClient.refetchQueries(
-        { queryKey: messagesQuery(message.conversation).queryKey },
-        { throwOnError: true },
-      );
+      await showVersion(queryClient, message.conversation, version);
     },
   });
 }

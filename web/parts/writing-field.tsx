@@ -1,7 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ComponentProps, KeyboardEvent } from 'react';
 import { messageMaxLength } from '../../protocol/limits.ts';
-import { useApp } from './app-context.ts';
 import { cx } from './cx.ts';
 import { isTouchFirst } from './touch-first.ts';
 
@@ -9,21 +8,22 @@ import { isTouchFirst } from './touch-first.ts';
 const counterFrom = messageMaxLength * 0.8;
 
 interface WritingFieldProps
-  extends Pick<ComponentProps<'textarea'>, 'id' | 'ref' | 'lang' | 'placeholder' | 'readOnly' | 'className'> {
+  extends Pick<
+    ComponentProps<'textarea'>,
+    'id' | 'ref' | 'lang' | 'placeholder' | 'readOnly' | 'className' | 'onPaste'
+  > {
   label: string;
   text: string;
   onText: (text: string) => void;
-  /** Enter, but never while an input method composes; with Ctrl or ⌘ where the plain one makes a line. */
+  /** Enter; with Ctrl or ⌘ where the plain one makes a line. */
   onSend: () => void;
-  /** Any other key that is not the input method's. */
+  /** Any other key. */
   onKey?: (event: KeyboardEvent) => void;
 }
 
 /** Where a message is written. It grows with its text. */
 export function WritingField({ label, text, onText, onSend, onKey, className, ...props }: WritingFieldProps) {
-  const { ime } = useApp();
   const onKeyDown = (event: KeyboardEvent) => {
-    if (ime.ownsKey(event.nativeEvent)) return;
     const isLineBreak = event.shiftKey || (isTouchFirst() && !event.ctrlKey && !event.metaKey);
     if (event.key !== 'Enter' || isLineBreak) {
       onKey?.(event);
@@ -39,13 +39,7 @@ export function WritingField({ label, text, onText, onSend, onKey, className, ..
       aria-label={label}
       aria-invalid={text.length > messageMaxLength || undefined}
       value={text}
-      onChange={(event) => {
-        onText(event.target.value);
-        if (!(event.nativeEvent as InputEvent).isComposing) ime.compositionEnded();
-      }}
-      onCompositionStart={ime.compositionStarted}
-      onCompositionEnd={ime.compositionEnded}
-      onBlur={ime.compositionEnded}
+      onChange={(event) => onText(event.target.value)}
       onKeyDown={onKeyDown}
       className={cx(
         'field-sizing-content min-w-0 resize-none bg-transparent text-16 outline-none',

@@ -4,7 +4,6 @@ import type { KeyHolder } from '../../access/keys.ts';
 import { Refusal } from '../../base/errors.ts';
 import type { AccountId, RunId } from '../../base/ids.ts';
 import type { CompletionRequest } from '../../chat/completions.ts';
-import type { Asking } from '../../chat/turn.ts';
 import type { RunRow } from '../../store/rows/money.ts';
 import type { AppEnv } from '../app-env.ts';
 import { fingerprintOf } from '../fingerprint.ts';
@@ -50,15 +49,14 @@ export async function complete(
   await checkModel(asked.question.model, caller, parts);
   const key = optionalKey(c.req.header('idempotency-key'));
   const account = await caller.account();
-  const asking: Asking = {
+  const asking = {
     account,
-    payer: 'allowance-then-credits',
+    payer: 'allowance-then-credits' as const,
     key: key ?? parts.ids.next(),
     fingerprint: fingerprintOf('POST', asked.route, {}, asked.raw),
+    program: caller,
   };
-  const { key: apiKey, owner, monthlyCap } = caller;
-  const request = { ...asked.question, key: apiKey, keyOwner: owner.id, monthlyCap };
-  const run = await parts.completions.start(asking, request);
+  const run = await parts.completions.start(asking, asked.question);
   const gone = whenGone(c);
   // Nobody could come back to it without a key, so that it would be paid for nothing.
   if (key === null) gone.then(() => parts.completions.stop(account, run)).catch(parts.onError);

@@ -1,3 +1,4 @@
+import { embedOriginHeader } from '../../../protocol/embed.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { groupOf } from './groups.ts';
 import { addEvents, problemResponses, type ResponseObject, type Responses, responsesOf } from './replies.ts';
@@ -17,6 +18,8 @@ export interface OperationObject {
   operationId: string;
   summary: string;
   tags: string[];
+  /** Where it is another than that of the document. */
+  security?: Record<string, string[]>[];
   parameters?: (ParameterObject | Reference)[];
   requestBody?: { required: true; content: Record<string, { schema: JsonSchema }> };
   responses: Responses;
@@ -54,7 +57,21 @@ const lastEventId: ParameterObject = {
   description: 'The id of the last event that was seen: what came after it follows.',
   schema: { type: 'string' },
 };
-const parameters = { 'Idempotency-Key': idempotencyKey, 'Last-Event-ID': lastEventId };
+const actForUser: ParameterObject = {
+  name: 'X-Act-For-User',
+  in: 'header',
+  required: false,
+  description:
+    "A person of the application, by the application's own id, for an admin's key that acts for others.",
+  schema: { type: 'string', minLength: 1, maxLength: 128 },
+};
+const parameters = {
+  'Idempotency-Key': idempotencyKey,
+  'Last-Event-ID': lastEventId,
+  'X-Act-For-User': actForUser,
+};
+
+const bySession = [{ bearer: [] }, { cookie: [] }];
 
 /** Describes the calls of a registry. @param options.cookieName that of the session. */
 export function describeApi(
@@ -81,7 +98,7 @@ export function describeApi(
         'Accounts, conversations and metered answers. Errors are RFC 9457, explained at /docs/errors.',
     },
     servers: [{ url: '/api/v1' }],
-    security: [{ bearer: [] }, { cookie: [] }],
+    security: bySession,
     tags: [...tags].map(([name, description]) => ({ name, description })),
     paths,
     components: {
@@ -93,6 +110,16 @@ export function describeApi(
           type: 'http',
           scheme: 'bearer',
           description: 'The token in the header `set-auth-token` of a sign-in at /api/auth.',
+        },
+        key: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'An API key, as POST /keys makes it.',
+        },
+        embed: {
+          type: 'http',
+          scheme: 'bearer',
+          description: `A token of POST /embed-tokens, with its origin in the header ${embedOriginHeader}.`,
         },
         cookie: {
           type: 'apiKey',
@@ -112,6 +139,8 @@ function operationOf(endpoint: Endpoint, responses: Responses, components: Compo
     operationId: endpoint.name,
     summary: endpoint.summary ?? endpoint.name,
     tags: [groupOf(endpoint.path).name],
+    ...(endpoint.access === 'key' && { security: [{ key: [] }] }),
+    ...(endpoint.embed && { security: [...bySession, { embed: [] }] }),
     ...(given.length > 0 && { parameters: given }),
     ...(content && { requestBody: { required: true, content } }),
     responses,
@@ -126,6 +155,7 @@ function parametersOf(endpoint: Endpoint): (ParameterObject | Reference)[] {
     ...fieldsOf(endpoint.query, 'query'),
     ...(endpoint.makesRun || endpoint.needsKey ? [ref('Idempotency-Key')] : []),
     ...(isFollow ? [ref('Last-Event-ID')] : []),
+    ...(endpoint.access === 'key' ? [ref('X-Act-For-User')] : []),
   ];
 }
 

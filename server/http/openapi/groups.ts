@@ -1,11 +1,16 @@
 /** The parts of the API in the order in which they are read, each with the paths that belong to it. */
 const groups: readonly { name: string; about: string; paths: RegExp }[] = [
   { name: 'Account', about: 'Who you are, and what you can spend.', paths: /^\/(?:me|accounts)\b/ },
+  {
+    name: 'Embedding',
+    about: 'A conversation in a page of your own: docs/use/embed.md.',
+    paths: /^\/embed-tokens\b/,
+  },
   { name: 'Keys', about: 'Keys for programs that speak for you.', paths: /^\/keys\b/ },
   {
     name: 'Practice',
-    about: 'Rooms and interviews: scenes, hints, corrections, translations and reports.',
-    paths: /^\/scenarios\b|\/(?:opening|hints|corrections?|translation|report)$/,
+    about: 'Rooms and interviews: scenes, hints, corrections, translations, words and reports.',
+    paths: /^\/scenarios\b|\/(?:opening|hints|corrections?|translation|word|report)$/,
   },
   {
     name: 'Vocabulary',

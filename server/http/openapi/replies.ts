@@ -96,7 +96,7 @@ function refusalsOf(endpoint: Endpoint): number[] {
     [413, takes],
     [415, takes],
     [422, makesRun === true || needsKey === true],
-    [429, makesRun === true || uploadMaxBytes !== undefined],
+    [429, makesRun === true || uploadMaxBytes !== undefined || access === 'key'],
     [500, true],
     [502, makesRun === true || uploadMaxBytes !== undefined],
     [503, true],

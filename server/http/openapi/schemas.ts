@@ -2,6 +2,7 @@ import { z } from 'zod';
 import * as account from '../../../protocol/account.ts';
 import * as answer from '../../../protocol/answer.ts';
 import * as conversation from '../../../protocol/conversation.ts';
+import * as embed from '../../../protocol/embed.ts';
 import * as find from '../../../protocol/find.ts';
 import * as key from '../../../protocol/key.ts';
 import * as message from '../../../protocol/message.ts';
@@ -18,6 +19,7 @@ const modules = [
   account,
   answer,
   conversation,
+  embed,
   find,
   key,
   message,

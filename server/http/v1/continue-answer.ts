@@ -13,6 +13,7 @@ export function continueAnswer(turns: Turns, answers: Answers): Endpoint {
     path: '/answers/{id}/continue',
     summary: 'Go on with an answer that was interrupted or stopped',
     access: 'person',
+    embed: 'answer',
     params: z.object({ id: idParam<RunId>() }),
     makesRun: true,
     reply: { status: 202, body: replySchema, events: true },

@@ -23,3 +23,15 @@ export function decodeCursor(cursor: string | undefined): ListPosition | null {
 export function nextLink(path: string, next: string | null): Record<string, string> {
   return next === null ? {} : { Link: `<${path}?cursor=${encodeURIComponent(next)}>; rel="next"` };
 }
+
+/** As `nextLink`, for a list that has pages both ways. */
+export function pageLinks(
+  path: string,
+  { next, previous }: { next: string | null; previous: string | null },
+): Record<string, string> {
+  const links = [
+    ...(next === null ? [] : [`<${path}?cursor=${encodeURIComponent(next)}>; rel="next"`]),
+    ...(previous === null ? [] : [`<${path}?cursor=${encodeURIComponent(previous)}>; rel="prev"`]),
+  ];
+  return links.length === 0 ? {} : { Link: links.join(', ') };
+}

@@ -14,6 +14,7 @@ export function followAnswer(answers: Answers): Endpoint {
     path: '/answers/{id}/events',
     summary: 'Follow an answer from its beginning, or from the last event that was seen',
     access: 'person',
+    embed: 'answer',
     params: z.object({ id: idParam<RunId>() }),
     query,
     reply: { status: 200, events: true },

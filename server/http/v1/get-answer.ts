@@ -14,6 +14,7 @@ export function getAnswer(answers: Answers, store: Store): Endpoint {
     path: '/answers/{id}',
     summary: 'An answer, with all text there is so far and its receipt',
     access: 'person',
+    embed: 'answer',
     params: z.object({ id: idParam<RunId>() }),
     reply: { status: 200, body: replySchema },
     async handle({ session, params }) {

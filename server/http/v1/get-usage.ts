@@ -29,6 +29,9 @@ const columns = [
   'completionTokens',
   'credits',
   'words',
+  'practiceSeconds',
+  'checkedWords',
+  'correctedPlaces',
 ] as const satisfies readonly (keyof UsageItem)[];
 
 export function getUsage({ store, clock, defaultTimeZone }: UsageParts): Endpoint {

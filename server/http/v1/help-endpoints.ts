@@ -4,6 +4,7 @@ import { createCorrection } from './create-correction.ts';
 import { createHint } from './create-hint.ts';
 import { createReport } from './create-report.ts';
 import { createTranslation } from './create-translation.ts';
+import { createWordMeaning } from './create-word-meaning.ts';
 import { getReport } from './get-report.ts';
 import { listCorrections } from './list-corrections.ts';
 
@@ -14,6 +15,7 @@ export function helpEndpoints(helps: Helps): Endpoint[] {
     createCorrection(helps),
     listCorrections(helps),
     createTranslation(helps),
+    createWordMeaning(helps),
     createReport(helps),
     getReport(helps),
   ];

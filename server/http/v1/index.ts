@@ -18,6 +18,7 @@ import { type ModelParts, modelEndpoints } from './admin/model-endpoints.ts';
 import { type PeopleParts, peopleEndpoints } from './admin/people-endpoints.ts';
 import { continueAnswer } from './continue-answer.ts';
 import { createConversation } from './create-conversation.ts';
+import { createEmbedToken } from './create-embed-token.ts';
 import { createKey } from './create-key.ts';
 import { deleteConversation } from './delete-conversation.ts';
 import { editMessage } from './edit-message.ts';
@@ -34,6 +35,7 @@ import { listScenes } from './list-scenes.ts';
 import { openConversation } from './open-conversation.ts';
 import { type OwnDataParts, ownDataEndpoints } from './own-data-endpoints.ts';
 import { patchConversation } from './patch-conversation.ts';
+import { previewOpening } from './preview-opening.ts';
 import { profileEndpoints } from './profile-endpoints.ts';
 import { type QuoteParts, quoteEndpoints } from './quote-endpoints.ts';
 import { retryAnswer } from './retry-answer.ts';
@@ -59,6 +61,7 @@ export interface V1Parts extends SpeechParts, PeopleParts, InvitationParts, Mode
   vocabulary: Vocabulary;
   quotes: QuoteParts;
   keys: Keys;
+  embeds: Parameters<typeof createEmbedToken>[0];
   clock: Clock;
   pictures: Pictures;
   ownData: OwnDataParts;
@@ -73,6 +76,7 @@ export function v1Endpoints(parts: V1Parts): Endpoint[] {
     getModels(models),
     listScenes(),
     fillScenario(parts.scenes),
+    previewOpening(parts.scenes.jobs),
     createConversation(conversations, rooms),
     listConversations(conversations, rooms),
     getConversation(conversations, rooms),
@@ -96,6 +100,7 @@ export function v1Endpoints(parts: V1Parts): Endpoint[] {
     ...modelEndpoints(parts),
     ...figureEndpoints(parts),
     search(store),
+    createEmbedToken(parts.embeds),
     createKey(keys),
     listKeys(keys, store, clock),
     revokeKey(keys),

@@ -1,7 +1,7 @@
 import { apiKeys as replySchema } from '../../../protocol/key.ts';
 import type { Keys } from '../../access/keys.ts';
 import type { Clock } from '../../base/clock.ts';
-import { readSpent } from '../../chat/completions.ts';
+import { readSpent } from '../../chat/key-cap.ts';
 import type { Store } from '../../store/store.ts';
 import { type Endpoint, endpoint } from '../endpoint.ts';
 import { presentKey } from './present.ts';

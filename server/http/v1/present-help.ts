@@ -1,4 +1,11 @@
-import type { Correction, Hint, Report, Translation } from '../../../protocol/practice.ts';
+import type {
+  AskWord,
+  Correction,
+  Hint,
+  Report,
+  Translation,
+  WordMeaning,
+} from '../../../protocol/practice.ts';
 import { isoTime } from '../../base/clock.ts';
 import type { MessageId } from '../../base/ids.ts';
 import type { CorrectionResult } from '../../practice/corrections.ts';
@@ -20,6 +27,14 @@ export function presentTranslation(
   { run, result }: Made<string>,
 ): Translation {
   return { message, to, text: result, receipt: receiptOf(run) };
+}
+
+export function presentWordMeaning(
+  message: MessageId,
+  { word, to }: AskWord,
+  { run, result }: Made<string>,
+): WordMeaning {
+  return { message, word, to, meaning: result, receipt: receiptOf(run) };
 }
 
 /** It was made when its run began: what was said later is not in it. */

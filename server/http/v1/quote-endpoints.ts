@@ -10,6 +10,7 @@ import { deleteQuote } from './delete-quote.ts';
 import { exportQuotes } from './export-quotes.ts';
 import { findQuotes } from './find-quotes.ts';
 import { getQuote } from './get-quote.ts';
+import { getQuoteFacets } from './get-quote-facets.ts';
 import { importQuotes } from './import-quotes.ts';
 import { listQuoteVersions } from './list-quote-versions.ts';
 import { listQuotes } from './list-quotes.ts';
@@ -30,6 +31,7 @@ export function quoteEndpoints({ board, finds, imports, store }: QuoteParts): En
   return [
     createQuote(board),
     listQuotes(store),
+    getQuoteFacets(store),
     alikeQuotes(store),
     findQuotes(finds),
     importQuotes(imports),

@@ -13,6 +13,7 @@ export function retryAnswer(turns: Turns, answers: Answers): Endpoint {
     path: '/answers/{id}/retry',
     summary: 'Ask for another answer to the same question',
     access: 'person',
+    embed: 'answer',
     params: z.object({ id: idParam<RunId>() }),
     makesRun: true,
     reply: { status: 202, body: replySchema, events: true },

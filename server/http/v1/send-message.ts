@@ -13,6 +13,7 @@ export function sendMessage(turns: Turns, answers: Answers): Endpoint {
     path: '/conversations/{id}/messages',
     summary: 'Ask something; the answer is followed by its events',
     access: 'person',
+    embed: 'conversation',
     params: z.object({ id: idParam<ConversationId>() }),
     body: bodySchema,
     makesRun: true,

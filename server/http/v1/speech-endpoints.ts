@@ -3,6 +3,7 @@ import type { Speaking } from '../../practice/speech.ts';
 import type { Transcriptions } from '../../practice/speech-transcription.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { getSpeech } from './get-speech.ts';
+import { speakCorrection } from './speak-correction.ts';
 import { speakMessage } from './speak-message.ts';
 import { speakPhrase } from './speak-phrase.ts';
 import { transcribe } from './transcribe.ts';
@@ -15,5 +16,11 @@ export interface SpeechParts {
 
 /** What is spoken and heard. */
 export function speechEndpoints({ speech, speaking, transcriptions }: SpeechParts): Endpoint[] {
-  return [getSpeech(speech), speakMessage(speaking), speakPhrase(speaking), transcribe(transcriptions)];
+  return [
+    getSpeech(speech),
+    speakMessage(speaking),
+    speakCorrection(speaking),
+    speakPhrase(speaking),
+    transcribe(transcriptions),
+  ];
 }

@@ -14,6 +14,7 @@ export function stopAnswer(answers: Answers, store: Store): Endpoint {
     path: '/answers/{id}/stop',
     summary: 'Stop an answer and keep its text; stopping twice is the same',
     access: 'person',
+    embed: 'answer',
     params: z.object({ id: idParam<RunId>() }),
     reply: { status: 200, body: replySchema },
     async handle({ session, params }) {

@@ -8,12 +8,13 @@ import type { Call, Reply } from '../endpoint.ts';
 export function askingOf(
   call: Pick<Call<unknown, unknown, unknown>, 'session' | 'key' | 'fingerprint'>,
 ): Asking {
-  const { account } = call.session;
+  const { account, embed } = call.session;
   return {
     account: account.id,
     payer: 'allowance-then-credits',
     key: call.key,
     fingerprint: call.fingerprint,
+    program: embed?.key,
   };
 }
 

@@ -6,6 +6,7 @@ import { listPhrases } from './list-phrases.ts';
 import { patchPhrase } from './patch-phrase.ts';
 import { reviewPhrase } from './review-phrase.ts';
 import { savePhrase } from './save-phrase.ts';
+import { takeBackReview } from './take-back-review.ts';
 
 /** The calls below /vocabulary. */
 export function vocabularyEndpoints(vocabulary: Vocabulary): Endpoint[] {
@@ -14,6 +15,7 @@ export function vocabularyEndpoints(vocabulary: Vocabulary): Endpoint[] {
     listPhrases(vocabulary),
     getReviewQueue(vocabulary),
     reviewPhrase(vocabulary),
+    takeBackReview(vocabulary),
     patchPhrase(vocabulary),
     deletePhrase(vocabulary),
   ];

@@ -51,4 +51,6 @@ export interface VocabularyRow {
   reviewed_day: string | null;
   reviewed_due: number | null;
   reviewed_grade: Grade | null;
+  /** What the last review can be taken back to, as JSON. */
+  former: string | null;
 }

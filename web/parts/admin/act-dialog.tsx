@@ -2,7 +2,6 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { actReasonMaxLength } from '../../../protocol/limits.ts';
-import { useApp } from '../app-context.ts';
 import { Button } from '../button.tsx';
 import { Dialog, DialogButtons } from '../dialog.tsx';
 import { ErrorRow } from '../error-row.tsx';
@@ -28,15 +27,13 @@ interface ActDialogProps {
 /** Something that an admin does to somebody, with the reason that stands in the audit log. Closed when it is done. */
 export function ActDialog({ title, words, act, danger, children, isReady = true, ...on }: ActDialogProps) {
   const { t } = useLingui();
-  const { ime } = useApp();
   const [reason, setReason] = useState('');
   const [isChecked, setChecked] = useState(false);
   const doing = useMutation({ mutationFn: on.onAct, onSuccess: on.onDone ?? on.onClose });
   const isReasoned = reason.trim() !== '' && reason.length <= actReasonMaxLength;
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    // An Enter of the input method may ask for this too.
-    if (doing.isPending || ime.ownsKey({ isComposing: false, keyCode: 0 })) return;
+    if (doing.isPending) return;
     setChecked(true);
     if (isReady && isReasoned) doing.mutate(reason.trim());
   };

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { AuditEntry } from '../../../protocol/admin-audit.ts';
 import { auditQuery } from '../../api/admin-people.ts';
 import { clockTime, shortDate } from '../../i18n/times.ts';
+import { Written } from '../written.tsx';
 import { actionWords } from './action-words.ts';
 import { EndlessList } from './endless-list.tsx';
 
@@ -47,7 +48,12 @@ function EntryRow({ entry }: { entry: AuditEntry }) {
         <b className="font-medium">{words ? i18n._(words) : entry.action}</b> · <Subject entry={entry} />
         <span className="block text-13 text-muted">
           <Trans>{actor}님이 했어요</Trans>
-          {entry.reason !== null && ` · ${entry.reason}`}
+          {entry.reason !== null && (
+            <>
+              {' · '}
+              <Written text={entry.reason} />
+            </>
+          )}
         </span>
       </div>
       <code className="min-w-0 font-sans text-13 break-words text-muted">{difference(entry)}</code>
@@ -57,7 +63,7 @@ function EntryRow({ entry }: { entry: AuditEntry }) {
 
 function Subject({ entry: { subject } }: { entry: AuditEntry }) {
   const name = subject.name ?? subject.id;
-  const link = 'text-primary hover:underline';
+  const link = 'text-primary underline underline-offset-2';
   if (subject.kind === 'account' && subject.name !== null) {
     return (
       <Link to="/admin/people/$accountId" params={{ accountId: subject.id }} className={link}>

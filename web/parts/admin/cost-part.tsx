@@ -34,7 +34,7 @@ export function CostPart() {
 
 function CostForm() {
   const { t } = useLingui();
-  const { queryClient, ime } = useApp();
+  const { queryClient } = useApp();
   const { data: models } = useSuspenseQuery(adminModelsQuery);
   const [model, setModel] = useState(models.items[0]?.model ?? '');
   const [prompt, setPrompt] = useState('');
@@ -55,7 +55,7 @@ function CostForm() {
   const isCode = /^[A-Z]{3}$/.test(code);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    if (change.isPending || ime.ownsKey({ isComposing: false, keyCode: 0 })) return;
+    if (change.isPending) return;
     setChecked(true);
     const { prompt: read, completion: written } = rates;
     if (read === undefined || written === undefined || !isCode || model === '') return;

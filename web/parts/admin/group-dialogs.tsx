@@ -59,7 +59,7 @@ interface PlainDialogProps {
 
 /** What needs no reason. */
 function PlainDialog({ title, words, act, danger, isReady, onAct, onClose, children }: PlainDialogProps) {
-  const { queryClient, ime } = useApp();
+  const { queryClient } = useApp();
   const doing = useMutation({
     mutationFn: onAct,
     onSuccess() {
@@ -69,7 +69,7 @@ function PlainDialog({ title, words, act, danger, isReady, onAct, onClose, child
   });
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    if (doing.isPending || ime.ownsKey({ isComposing: false, keyCode: 0 })) return;
+    if (doing.isPending) return;
     if (isReady) doing.mutate();
   };
   return (

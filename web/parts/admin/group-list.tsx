@@ -21,7 +21,7 @@ export function GroupList() {
   if (!groups) return <SkeletonRows rows={4} />;
   if (groups.length === 0) {
     return (
-      <p className="border-y border-line py-5 text-14 text-muted">
+      <p className="text-14 text-muted">
         <Trans>아직 반이 없어요. 아래에서 하나 만들어 보세요.</Trans>
       </p>
     );

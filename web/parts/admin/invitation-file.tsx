@@ -1,17 +1,18 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { FieldError } from '../../../protocol/problem.ts';
 import { importInvitations } from '../../api/invitations.ts';
 import { ApiProblem } from '../../api/request.ts';
 import { useApp } from '../app-context.ts';
 import { Button } from '../button.tsx';
 import { ErrorRow } from '../error-row.tsx';
+import { FileField } from '../file-field.tsx';
 
 /** Invites everybody in a CSV file, and keeps the links in another. */
 export function InvitationFile() {
   const { queryClient } = useApp();
-  const id = useId();
+  const { t } = useLingui();
   const [file, setFile] = useState<File | null>(null);
   const upload = useMutation({
     mutationFn: importInvitations,
@@ -40,18 +41,13 @@ export function InvitationFile() {
           </Trans>
         </p>
       </div>
-      <label htmlFor={id} className="sr-only">
-        <Trans>초대할 사람들의 CSV 파일</Trans>
-      </label>
-      <input
-        id={id}
-        type="file"
+      <FileField
+        label={t`초대할 사람들의 CSV 파일`}
         accept=".csv,text/csv"
-        onChange={(event) => {
-          setFile(event.target.files?.[0] ?? null);
+        onFile={(chosen) => {
+          setFile(chosen);
           upload.reset();
         }}
-        className="min-h-11 w-full min-w-0 text-14 file:mr-3 file:h-11 file:rounded-field file:border file:border-solid file:border-line file:bg-surface file:px-4 file:font-medium desk:file:h-10"
       />
       {upload.isError && <ErrorRow title={<Trans>아무도 초대하지 않았어요.</Trans>} error={upload.error} />}
       {lines.length > 0 && <WrongLines lines={lines} />}

@@ -58,7 +58,7 @@ function InvitationRow({ invitation, onRevoke }: { invitation: Invitation; onRev
         </Button>
       ) : (
         <span className="px-1.5 text-13 text-muted">
-          <Trans>끝남</Trans>
+          <Trans context="초대">끝남</Trans>
         </span>
       )}
     </li>

@@ -12,7 +12,7 @@ import { allowanceOf } from './number-words.ts';
 /** Makes a group. */
 export function NewGroupForm() {
   const { t } = useLingui();
-  const { queryClient, ime } = useApp();
+  const { queryClient } = useApp();
   const [name, setName] = useState('');
   const [limit, setLimit] = useState('');
   const [isChecked, setChecked] = useState(false);
@@ -28,8 +28,7 @@ export function NewGroupForm() {
   });
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    // An Enter of the input method may ask for this too.
-    if (make.isPending || ime.ownsKey({ isComposing: false, keyCode: 0 })) return;
+    if (make.isPending) return;
     setChecked(true);
     if (name.trim() !== '' && dailyAllowance !== undefined)
       make.mutate({ name: name.trim(), dailyAllowance });

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { CostAmount, Overview, OverviewDay } from '../../../protocol/admin-usage.ts';
+import { shortDay } from '../../i18n/times.ts';
 import { FigureTable } from './figure-table.tsx';
 
 /** The figures over all the days, numbers first. */
@@ -14,7 +15,7 @@ export function OverviewFigures({ overview }: { overview: Overview }) {
       <Figure label={<Trans>쓴 사람</Trans>} note={t`오늘 ${today}명`}>
         {total.people.toLocaleString(i18n.locale)}
       </Figure>
-      <Figure label={<Trans>답변</Trans>} note={t`지금 쓰는 중 ${open}`}>
+      <Figure label={<Trans>답변 수</Trans>} note={t`지금 쓰는 중 ${open}`}>
         {total.answers.toLocaleString(i18n.locale)}
       </Figure>
       <Figure label={<Trans>실패율</Trans>} note={t`${total.failed}회, 모두 돌려줌`}>
@@ -45,8 +46,10 @@ function Figure({ label, note, children }: { label: ReactNode; note: string; chi
 
 /** How many answers each day brought, as bars beside the table that says the same in numbers. */
 export function DayBars({ overview }: { overview: Overview }) {
-  const { t } = useLingui();
-  const { items, total, from, to } = overview;
+  const { t, i18n } = useLingui();
+  const { items, total } = overview;
+  const from = shortDay(overview.from, i18n.locale);
+  const to = shortDay(overview.to, i18n.locale);
   const most = Math.max(1, ...items.map(({ answers }) => answers));
   return (
     <figure className="grid min-w-0 gap-2">
@@ -72,8 +75,8 @@ export function DayBars({ overview }: { overview: Overview }) {
         ))}
       </svg>
       <p aria-hidden className="flex justify-between text-12 text-muted tabular-nums">
-        <span>{shortDay(from)}</span>
-        <span>{shortDay(to)}</span>
+        <span>{from}</span>
+        <span>{to}</span>
       </p>
     </figure>
   );
@@ -87,7 +90,7 @@ export function DayTable({ overview }: { overview: Overview }) {
     .map((item) => ({
       key: item.day,
       cells: [
-        shortDay(item.day),
+        shortDay(item.day, i18n.locale),
         item.people,
         item.answers,
         failureRate(item, i18n.locale),
@@ -105,7 +108,7 @@ export function DayTable({ overview }: { overview: Overview }) {
   return (
     <FigureTable
       caption={t`날짜별 현황`}
-      columns={[t`날짜`, t`사람`, t`답변`, t`실패율`, t`첫 글자 p50 · p95 (초)`, t`비용`]}
+      columns={[t`날짜`, t`사람`, t`답변 수`, t`실패율`, t`첫 글자 p50 · p95 (초)`, t`비용`]}
       rows={rows}
     />
   );
@@ -127,8 +130,4 @@ export function costWords(costs: readonly CostAmount[], locale: string): string 
       amount.toLocaleString(locale, { style: 'currency', currency, maximumSignificantDigits: 4 }),
     )
     .join(' + ');
-}
-
-function shortDay(day: string): string {
-  return day.slice(5).replace('-', '.');
 }

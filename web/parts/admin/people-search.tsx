@@ -1,7 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { Search } from 'lucide-react';
 import type { PeopleFilter } from '../../api/admin-people.ts';
-import { useApp } from '../app-context.ts';
 import { cx } from '../cx.ts';
 
 const boxClass =
@@ -17,7 +16,6 @@ interface PeopleSearchProps {
 /** Narrows the list of people: by a part of the name or the address, and by what they are. */
 export function PeopleSearch({ text, onText, filter, onFilter }: PeopleSearchProps) {
   const { t } = useLingui();
-  const { ime } = useApp();
   const value = filter.suspended ? 'suspended' : (filter.role ?? '');
   return (
     <search className="flex flex-wrap gap-2">
@@ -29,8 +27,6 @@ export function PeopleSearch({ text, onText, filter, onFilter }: PeopleSearchPro
           placeholder={t`이름이나 이메일`}
           value={text}
           onChange={(event) => onText(event.target.value)}
-          onCompositionStart={ime.compositionStarted}
-          onCompositionEnd={ime.compositionEnded}
           autoComplete="off"
           className={cx(boxClass, 'w-full pl-10')}
         />

@@ -4,6 +4,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { AdminPersonDetails } from '../../../protocol/admin-people.ts';
 import { clockTime, shortDate } from '../../i18n/times.ts';
+import { SentenceGap } from '../sentence-gap.tsx';
 
 /** What is known of one of the people: never a word of what was written. */
 export function PersonFacts({ person }: { person: AdminPersonDetails }) {
@@ -30,7 +31,7 @@ export function PersonFacts({ person }: { person: AdminPersonDetails }) {
         </Trans>
         {allowance.own !== null && (
           <>
-            {' '}
+            <SentenceGap />
             <Trans>(이 사람만 {i18n.number(allowance.own)})</Trans>
           </>
         )}
@@ -84,7 +85,7 @@ export function PersonUsage({ usage }: Pick<AdminPersonDetails, 'usage'>) {
               <Trans>종류</Trans>
             </th>
             <th className={head}>
-              <Trans>끝남</Trans>
+              <Trans context="답변">끝남</Trans>
             </th>
             <th className={head}>
               <Trans>멈춤</Trans>

@@ -56,7 +56,7 @@ const noTexts = { perAnswer: '', prompt: '', completion: '' };
 
 /** What is typed into the form, and what becomes of it. */
 function usePriceForm() {
-  const { queryClient, ime } = useApp();
+  const { queryClient } = useApp();
   const [model, setModel] = useState<string>(allModels);
   const [texts, setTexts] = useState(noTexts);
   const [isChecked, setChecked] = useState(false);
@@ -78,8 +78,7 @@ function usePriceForm() {
     isChecked && amounts[name] === undefined && (name === 'perAnswer' || byTokens);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    // An Enter of the input method may ask for this too.
-    if (change.isPending || ime.ownsKey({ isComposing: false, keyCode: 0 })) return;
+    if (change.isPending) return;
     setChecked(true);
     const perKiloTokens = byTokens ? tokenRates(amounts) : null;
     if (amounts.perAnswer === undefined || perKiloTokens === undefined) return;

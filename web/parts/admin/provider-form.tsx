@@ -12,7 +12,7 @@ import { formClass } from './card.tsx';
 /** Adds a server that answers. Its key is sent once and shown nowhere. */
 export function ProviderForm() {
   const { t } = useLingui();
-  const { queryClient, ime } = useApp();
+  const { queryClient } = useApp();
   const [name, setName] = useState('');
   const [baseUrl, setBaseUrl] = useState('');
   const [key, setKey] = useState('');
@@ -30,8 +30,7 @@ export function ProviderForm() {
   const isAddress = /^https?:\/\/\S+$/.test(baseUrl.trim());
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    // An Enter of the input method may ask for this too.
-    if (add.isPending || ime.ownsKey({ isComposing: false, keyCode: 0 })) return;
+    if (add.isPending) return;
     setChecked(true);
     if (name.trim() === '' || !isAddress) return;
     add.mutate({ name: name.trim(), baseUrl: baseUrl.trim(), key: key.trim() === '' ? null : key.trim() });

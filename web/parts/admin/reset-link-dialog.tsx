@@ -1,10 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import type { AdminPerson } from '../../../protocol/admin-people.ts';
 import { makeResetLink } from '../../api/admin-people.ts';
 import { Button } from '../button.tsx';
-import { copyText } from '../copy-text.ts';
+import { CopyButton } from '../copy-button.tsx';
 import { Dialog, DialogButtons } from '../dialog.tsx';
 import { ActDialog } from './act-dialog.tsx';
 
@@ -31,7 +30,6 @@ export function ResetLinkDialog({ person, onClose }: { person: AdminPerson; onCl
 }
 
 function MadeLink({ link, onClose }: { link: string; onClose: () => void }) {
-  const [isCopied, setCopied] = useState(false);
   return (
     <Dialog
       open
@@ -46,10 +44,7 @@ function MadeLink({ link, onClose }: { link: string; onClose: () => void }) {
         <Button onClick={onClose}>
           <Trans>닫기</Trans>
         </Button>
-        <Button kind="primary" onClick={() => void copyText(link).then(() => setCopied(true))}>
-          {isCopied ? <Check aria-hidden className="size-4" /> : <Copy aria-hidden className="size-4" />}
-          <span aria-live="polite">{isCopied ? <Trans>복사했어요</Trans> : <Trans>복사</Trans>}</span>
-        </Button>
+        <CopyButton kind="primary" text={link} />
       </DialogButtons>
     </Dialog>
   );

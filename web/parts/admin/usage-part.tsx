@@ -23,7 +23,7 @@ export function UsagePart({ from, to }: { from: string; to: string }) {
           value={by}
           choices={[
             { value: 'model', words: <Trans>모델</Trans> },
-            { value: 'person', words: <Trans>사람</Trans> },
+            { value: 'person', words: <Trans context="한 명">사람</Trans> },
           ]}
           onChoose={setBy}
         />
@@ -58,8 +58,8 @@ function UsageTable({ usage }: { usage: AdminUsage }) {
     <FigureTable
       caption={t`사용량`}
       columns={[
-        usage.by === 'person' ? t`사람` : t`모델`,
-        t`답변`,
+        usage.by === 'person' ? t({ message: '사람', context: '한 명' }) : t`모델`,
+        t`답변 수`,
         t`실패`,
         t`읽은 토큰`,
         t`쓴 토큰`,

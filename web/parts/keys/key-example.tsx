@@ -1,14 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Copy } from 'lucide-react';
-import { useState } from 'react';
 import { apiAddress } from '../../api/address.ts';
-import { Button } from '../button.tsx';
-import { copyText } from '../copy-text.ts';
+import { CopyButton } from '../copy-button.tsx';
+import { SentenceGap } from '../sentence-gap.tsx';
 
 /** How a program uses a key: a call that can be copied as it is. */
 export function KeyExample() {
   const { t } = useLingui();
-  const [isCopied, setCopied] = useState(false);
   const question = t`오늘 배운 표현으로 짧은 글을 써 주세요.`;
   const body = JSON.stringify({
     model: 'MODEL',
@@ -30,7 +27,8 @@ export function KeyExample() {
       <p className="text-13 text-muted">
         <Trans>
           OpenAI의 API와 같아요. 같은 <code>Idempotency-Key</code>로 다시 보내도 한 번만 차감돼요.
-        </Trans>{' '}
+        </Trans>
+        <SentenceGap />
         {/* A page of the server, which the router does not know. */}
         <a href={apiAddress('/docs')} className="text-primary underline underline-offset-2">
           <Trans>API 문서 보기</Trans>
@@ -39,12 +37,16 @@ export function KeyExample() {
       <div className="overflow-hidden rounded-card border border-line bg-surface">
         <div className="flex items-center justify-between border-b border-line py-1 pr-1 pl-4 text-13 font-medium">
           curl
-          <Button kind="link" onClick={() => void copyText(text).then(() => setCopied(true))}>
-            <Copy aria-hidden className="size-3.5" />
-            <span aria-live="polite">{isCopied ? <Trans>복사했어요</Trans> : <Trans>복사</Trans>}</span>
-          </Button>
+          <CopyButton kind="link" text={text} />
         </div>
-        <pre className="overflow-x-auto bg-sunken p-4 text-12 leading-5">
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is a part of a form. */}
+        <pre
+          role="group"
+          aria-label={t`써 보기`}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard (WCAG 2.1.1).
+          tabIndex={0}
+          className="overflow-x-auto bg-sunken p-4 text-12 leading-5"
+        >
           <code>{text}</code>
         </pre>
       </div>

@@ -1,15 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import type { CreatedKey } from '../../../protocol/key.ts';
 import { Button } from '../button.tsx';
-import { copyText } from '../copy-text.ts';
+import { CopyButton } from '../copy-button.tsx';
 import { KeptCheck } from '../kept-check.tsx';
 
 /** The secret of a key, the one time that it is shown. It is closed when somebody says that it is kept. */
 export function MadeKey({ made, onClose }: { made: CreatedKey; onClose: () => void }) {
   const { t } = useLingui();
-  const [isCopied, setCopied] = useState(false);
   const [isKept, setKept] = useState(false);
   const { name } = made;
   return (
@@ -25,10 +23,7 @@ export function MadeKey({ made, onClose }: { made: CreatedKey; onClose: () => vo
       </div>
       <div className="mt-3 flex items-center gap-2 rounded-field border border-line bg-sunken py-1.5 pr-1.5 pl-3.5">
         <code className="min-w-0 flex-1 text-14 break-all select-all">{made.key}</code>
-        <Button onClick={() => void copyText(made.key).then(() => setCopied(true))}>
-          {isCopied ? <Check aria-hidden className="size-4" /> : <Copy aria-hidden className="size-4" />}
-          <span aria-live="polite">{isCopied ? <Trans>복사했어요</Trans> : <Trans>복사</Trans>}</span>
-        </Button>
+        <CopyButton text={made.key} />
       </div>
       <div className="mt-3 flex items-center justify-between gap-4">
         <KeptCheck isKept={isKept} onKept={setKept} />

@@ -17,7 +17,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 /** Makes a key. @param onMade called with it: its secret is shown nowhere else. */
 export function NewKeyForm({ onMade }: { onMade: (key: CreatedKey) => void }) {
   const { t } = useLingui();
-  const { queryClient, ime } = useApp();
+  const { queryClient } = useApp();
   const [name, setName] = useState('');
   const [cap, setCap] = useState('');
   const [life, setLife] = useState<Life>('quarter');
@@ -43,8 +43,7 @@ export function NewKeyForm({ onMade }: { onMade: (key: CreatedKey) => void }) {
   const isCap = cap.trim() === '' || /^\d{1,7}(?:\.\d{1,3})?$/.test(cap.trim());
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    // An Enter of the input method may ask for this too.
-    if (make.isPending || ime.ownsKey({ isComposing: false, keyCode: 0 })) return;
+    if (make.isPending) return;
     setChecked(true);
     if (isNamed && isCap) make.mutate();
   };
@@ -59,8 +58,6 @@ export function NewKeyForm({ onMade }: { onMade: (key: CreatedKey) => void }) {
         placeholder={t`예: 발표 연습용 노트북`}
         value={name}
         onChange={(event) => setName(event.target.value)}
-        onCompositionStart={ime.compositionStarted}
-        onCompositionEnd={ime.compositionEnded}
         error={isChecked && !isNamed ? t`이름을 60자 안으로 적어 주세요.` : undefined}
       />
       <LifeChoice life={life} onChoose={setLife} />

@@ -5,7 +5,7 @@ import { cx } from '../cx.ts';
 /** Its parser is large: who only logs in does not load it. */
 const Markdown = lazy(() => import('./markdown.tsx').then(({ Markdown: part }) => ({ default: part })));
 
-interface AnswerTextProps {
+export interface AnswerTextProps {
   /** Its answer's. */
   id: string;
   text: string;

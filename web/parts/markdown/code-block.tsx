@@ -33,8 +33,13 @@ export function CodeBlock({ children }: { children?: ReactNode }) {
           {copied && <Trans>복사했어요</Trans>}
         </span>
       </figcaption>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard (WCAG 2.1.1). */}
-      <pre tabIndex={0}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is a part of a form. */}
+      <pre
+        role="group"
+        aria-label={language ?? t`코드`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard (WCAG 2.1.1).
+        tabIndex={0}
+      >
         <code lang="en" translate="no">
           {language === null || isGrowing ? (
             text

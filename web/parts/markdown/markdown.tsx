@@ -7,29 +7,31 @@ import remarkGfm from 'remark-gfm';
 import remend from 'remend';
 import { splitBlocks } from './blocks.ts';
 import { CodeBlock, GrowingContext } from './code-block.tsx';
+import { Heading, HeadingContext } from './heading.tsx';
+import { headingLevels } from './heading-levels.ts';
 import { remarkLinkEnds } from './link-ends.ts';
-import { CheckMark, ForeignImage, ForeignLink } from './marks.tsx';
+import { CheckMark, ForeignImage, ForeignLink, WideTable } from './marks.tsx';
 
 /** GFM finds addresses after remark has read the text, so that the step which ends them comes after it. */
 const steps = [remarkGfm, remarkCjkFriendly, remarkBreaks, remarkLinkEnds];
 
-/** The page has headings of its own above these. Markup that a model writes is text. */
+/** Markup that a model writes is text. */
 const components: Components = {
-  h1: 'h3',
-  h2: 'h4',
-  h3: 'h5',
-  h4: 'h6',
-  h5: 'h6',
+  h1: ({ children }) => <Heading level={1}>{children}</Heading>,
+  h2: ({ id, className, children }) => (
+    <Heading level={2} id={id} className={className}>
+      {children}
+    </Heading>
+  ),
+  h3: ({ children }) => <Heading level={3}>{children}</Heading>,
+  h4: ({ children }) => <Heading level={4}>{children}</Heading>,
+  h5: ({ children }) => <Heading level={5}>{children}</Heading>,
+  h6: ({ children }) => <Heading level={6}>{children}</Heading>,
   a: ({ href, children }) => <ForeignLink href={href}>{children}</ForeignLink>,
   img: ({ src, alt }) => <ForeignImage src={src} alt={alt} />,
   pre: CodeBlock,
   input: ({ checked }) => <CheckMark checked={checked === true} />,
-  table: ({ children }) => (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard (WCAG 2.1.1).
-    <div tabIndex={0} className="table-scroll">
-      <table>{children}</table>
-    </div>
-  ),
+  table: ({ children }) => <WideTable>{children}</WideTable>,
 };
 
 /** Only whole addresses that open elsewhere or write a mail: nothing runs, and nothing leads into this app. */
@@ -50,12 +52,16 @@ interface MarkdownProps {
 export function Markdown({ id, text, isOpen }: MarkdownProps) {
   const blocks = splitBlocks(text);
   const growing = isOpen ? blocks.length - 1 : -1;
-  return blocks.map((block, at) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: blocks are only ever added behind.
-    <GrowingContext key={at} value={at === growing}>
-      <Block id={`${id}-${at}-`} text={at === growing ? remend(block, closing) : block} />
-    </GrowingContext>
-  ));
+  return (
+    <HeadingContext value={headingLevels(blocks)}>
+      {blocks.map((block, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: blocks are only ever added behind.
+        <GrowingContext key={at} value={at === growing}>
+          <Block id={`${id}-${at}-`} text={at === growing ? remend(block, closing) : block} />
+        </GrowingContext>
+      ))}
+    </HeadingContext>
+  );
 }
 
 /** What may be open at the end of a text is shown as if it were closed; a link is its words until it has its address. */

@@ -25,6 +25,23 @@ export function ForeignImage({ src, alt }: { src: unknown; alt: string | undefin
   );
 }
 
+/** A table, which scrolls sideways where it is wider than its answer. */
+export function WideTable({ children }: { children: ReactNode }) {
+  const { t } = useLingui();
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is a part of a form.
+    <div
+      role="group"
+      aria-label={t`표`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard (WCAG 2.1.1).
+      tabIndex={0}
+      className="table-scroll"
+    >
+      <table>{children}</table>
+    </div>
+  );
+}
+
 /** The box of a list of tasks. */
 export function CheckMark({ checked }: { checked: boolean }) {
   const { t } = useLingui();

@@ -1,14 +1,12 @@
 import { Trans } from '@lingui/react/macro';
-import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../button.tsx';
-import { copyText } from '../copy-text.ts';
+import { CopyButton } from '../copy-button.tsx';
 import { DialogButtons } from '../dialog.tsx';
 import { KeptCheck } from '../kept-check.tsx';
 
 /** Backup codes, the one time that they are shown. It is closed when somebody says that they are kept. */
 export function BackupCodes({ codes, onClose }: { codes: readonly string[]; onClose: () => void }) {
-  const [isCopied, setCopied] = useState(false);
   const [isKept, setKept] = useState(false);
   return (
     <div className="mt-4 grid gap-3">
@@ -24,13 +22,7 @@ export function BackupCodes({ codes, onClose }: { codes: readonly string[]; onCl
           </li>
         ))}
       </ul>
-      <Button
-        className="justify-self-start"
-        onClick={() => void copyText(codes.join('\n')).then(() => setCopied(true))}
-      >
-        {isCopied ? <Check aria-hidden className="size-4" /> : <Copy aria-hidden className="size-4" />}
-        <span aria-live="polite">{isCopied ? <Trans>복사했어요</Trans> : <Trans>복사</Trans>}</span>
-      </Button>
+      <CopyButton className="justify-self-start" text={codes.join('\n')} />
       <KeptCheck isKept={isKept} onKept={setKept} />
       <DialogButtons className="mt-0">
         <Button disabled={!isKept} onClick={onClose}>

@@ -1,3 +1,5 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { AtSign } from 'lucide-react';
@@ -48,7 +50,7 @@ export function LinkedAccounts({ error: linkError }: { error: OAuthError | null 
   );
 }
 
-const names: Record<OAuthProviderId, string> = { kakao: '카카오', github: 'GitHub' };
+const names: Record<OAuthProviderId, MessageDescriptor> = { kakao: msg`카카오`, github: msg`GitHub` };
 
 function LogInList({ logIns, offered }: { logIns: OwnLogIn[]; offered: readonly OAuthProviderId[] }) {
   const { queryClient } = useApp();
@@ -106,7 +108,7 @@ interface ProviderRowProps {
 
 function ProviderRow({ id, logIn, busy, onLink, onCut }: ProviderRowProps) {
   const { t, i18n } = useLingui();
-  const name = names[id];
+  const name = i18n._(names[id]);
   const day = logIn && longDay(logIn.createdAt, { locale: i18n.locale });
   return (
     <Row

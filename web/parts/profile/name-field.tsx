@@ -1,13 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useState } from 'react';
 import { nameMaxLength } from '../../../protocol/limits.ts';
-import { useApp } from '../app-context.ts';
 import { Field } from '../field.tsx';
 
 /** The name by which others see one: kept when the field is left, or by Enter. */
 export function NameField({ name, onSave }: { name: string; onSave: (name: string) => void }) {
   const { t } = useLingui();
-  const { ime } = useApp();
   const [typed, setTyped] = useState<string | null>(null);
   const shown = typed ?? name;
   const isNamed = shown.trim() !== '' && shown.length <= nameMaxLength;
@@ -18,8 +16,7 @@ export function NameField({ name, onSave }: { name: string; onSave: (name: strin
   };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    // An Enter of the input method may ask for this too.
-    if (!ime.ownsKey({ isComposing: false, keyCode: 0 })) save();
+    save();
   };
   return (
     <form noValidate onSubmit={onSubmit}>
@@ -29,8 +26,6 @@ export function NameField({ name, onSave }: { name: string; onSave: (name: strin
         value={shown}
         onChange={(event) => setTyped(event.target.value)}
         onBlur={save}
-        onCompositionStart={ime.compositionStarted}
-        onCompositionEnd={ime.compositionEnded}
         error={isNamed ? undefined : t`별명을 60자 안으로 적어 주세요.`}
       />
     </form>

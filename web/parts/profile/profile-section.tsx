@@ -1,15 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { Me, PageLanguage, PatchMe } from '../../../protocol/account.ts';
+import type { Me, PatchMe } from '../../../protocol/account.ts';
 import { changeProfile } from '../../api/profile.ts';
 import { meQuery } from '../../api/queries.ts';
+import { localeNames, locales } from '../../i18n/locale.ts';
 import { useApp } from '../app-context.ts';
 import { ErrorRow } from '../error-row.tsx';
-import { languages, levels } from '../room/choices.ts';
-import { languageNames, levelWords } from '../room/words.ts';
+import { levels } from '../room/choices.ts';
+import { levelWords } from '../room/words.ts';
 import { SelectField } from '../select-field.tsx';
 import { SkeletonRows } from '../skeleton-rows.tsx';
+import { useLanguageChoice } from '../use-language-choice.ts';
 import { NameField } from './name-field.tsx';
 import { PictureField } from './picture-field.tsx';
 import { Section } from './section.tsx';
@@ -41,6 +43,7 @@ export function ProfileSection() {
 function ProfileFields({ account }: { account: Me['account'] }) {
   const { t, i18n } = useLingui();
   const save = useSave();
+  const { language, choose, error: languageError } = useLanguageChoice();
   const zones = useTimeZones(account.timeZone);
   const levelChoices = levels.map((level) => [level, `${level} · ${i18n._(levelWords[level])}`] as const);
   return (
@@ -48,16 +51,12 @@ function ProfileFields({ account }: { account: Me['account'] }) {
       <PictureField account={account} />
       <div className="grid gap-4 desk:grid-cols-2">
         <NameField name={account.name} onSave={(name) => save.mutate({ name })} />
-        <SelectField<PageLanguage>
+        <SelectField
           label={<Trans>화면 언어</Trans>}
-          value={account.language ?? 'ko'}
-          choices={languages.map((language) => [language, languageNames[language]])}
-          hint={
-            (account.language ?? 'ko') !== 'ko' && (
-              <Trans>아직 한국어 화면만 있어요. 고른 언어가 준비되면 바뀌어요.</Trans>
-            )
-          }
-          onChoose={(language) => save.mutate({ language })}
+          value={language}
+          choices={locales.map((locale) => [locale, localeNames[locale]])}
+          areLanguages
+          onChoose={choose}
         />
         <SelectField
           label={<Trans>배우는 말의 난이도</Trans>}
@@ -77,6 +76,9 @@ function ProfileFields({ account }: { account: Me['account'] }) {
       <p role="status" className="text-13 text-muted empty:hidden">
         {save.isSuccess && <Trans>저장했어요</Trans>}
       </p>
+      {languageError && (
+        <ErrorRow title={<Trans>언어를 프로필에 저장하지 못했어요.</Trans>} error={languageError} />
+      )}
       {save.isError && (
         <ErrorRow
           title={<Trans>바꾼 것을 저장하지 못했어요. 전의 값 그대로예요.</Trans>}

@@ -8,6 +8,7 @@ import { Button, type ButtonKind } from '../button.tsx';
 import { CodeField } from '../code-field.tsx';
 import { DialogButtons } from '../dialog.tsx';
 import { PasswordField } from '../field.tsx';
+import { SentenceGap } from '../sentence-gap.tsx';
 import { QrCode } from './qr-code.tsx';
 
 interface StepProps {
@@ -61,7 +62,8 @@ export function ConfirmStep({ factor, onCancel, onConfirmed }: ConfirmStepProps)
       </p>
       <QrCode text={factor.totpURI} label={t`인증 앱에 넣을 QR 코드`} />
       <p className="text-13 text-muted">
-        <Trans>그림을 찍을 수 없으면 이 글자를 넣어 주세요.</Trans>{' '}
+        <Trans>그림을 찍을 수 없으면 이 글자를 넣어 주세요.</Trans>
+        <SentenceGap />
         <code className="break-all select-all">{secret}</code>
       </p>
       <CodeField label={<Trans>인증 코드</Trans>} value={code} onChange={setCode} error={words} />

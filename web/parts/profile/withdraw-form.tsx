@@ -126,13 +126,14 @@ function wrongField(error: unknown): string | undefined {
 
 /** Afterwards nobody is logged in here, and nothing of the person is left on this device. */
 function useLeave() {
-  const { queryClient, drafts } = useApp();
+  const { queryClient, drafts, queue } = useApp();
   const navigate = useNavigate();
   return useMutation({
     mutationFn: withdraw,
     async onSuccess() {
       const session = queryClient.getQueryData(sessionQuery.queryKey);
       if (session) drafts.clear(session.user.id);
+      queue.clear();
       queryClient.setQueryData(sessionQuery.queryKey, null);
       await navigate({ to: '/withdrawn', replace: true });
       queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionQuery.queryKey[0] });

@@ -7,6 +7,7 @@ import { alikeQuery } from '../../api/quotes.ts';
 import { guessLanguage } from '../../i18n/language.ts';
 import { Button } from '../button.tsx';
 import { useSettled } from '../use-settled.ts';
+import { Written } from '../written.tsx';
 import { Difference } from './difference.tsx';
 import { StatusMark } from './status-mark.tsx';
 
@@ -50,9 +51,13 @@ export function AlikeNote({ content, self }: { content: string; self: string | n
             <Difference from={line} to={alike.quote.content} />
           </p>
           <p className="mt-1 flex flex-wrap gap-x-3 text-13 text-muted">
-            {alike.quote.speaker !== '' && <b className="font-medium text-fg">{alike.quote.speaker}</b>}
-            <span>{alike.quote.title}</span>
-            {alike.quote.scene !== '' && <span>{alike.quote.scene}</span>}
+            {alike.quote.speaker !== '' && (
+              <b className="font-medium text-fg">
+                <Written text={alike.quote.speaker} />
+              </b>
+            )}
+            <Written text={alike.quote.title} />
+            <Written text={alike.quote.scene} />
           </p>
           <div className="-ml-1.5 flex flex-wrap gap-x-3">
             <Link

@@ -6,6 +6,7 @@ import type { Finding, ShownQuote } from '../../../protocol/quote.ts';
 import { guessLanguage } from '../../i18n/language.ts';
 import { useCopied } from '../use-copied.ts';
 import { useDraft } from '../use-draft.ts';
+import { Written } from '../written.tsx';
 import { NotFoundCard } from './not-found-card.tsx';
 import { QuoteSource } from './quote-facts.tsx';
 
@@ -84,9 +85,13 @@ function QuoteCard({ quote }: { quote: ShownQuote }) {
         {quote.content}
       </p>
       <p className="mt-2 flex flex-wrap gap-x-3 text-13 text-muted">
-        {quote.speaker !== '' && <b className="font-medium text-fg">{quote.speaker}</b>}
-        <span>{quote.title}</span>
-        {quote.scene !== '' && <span>{quote.scene}</span>}
+        {quote.speaker !== '' && (
+          <b className="font-medium text-fg">
+            <Written text={quote.speaker} />
+          </b>
+        )}
+        <Written text={quote.title} />
+        <Written text={quote.scene} />
       </p>
       {quote.source !== '' && (
         <div className="mt-1 text-13">

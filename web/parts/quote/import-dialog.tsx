@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { ImportReport } from '../../../protocol/quote.ts';
 import { type ImportStatus, importQuotes } from '../../api/quote-files.ts';
 import { refreshQuotes } from '../../api/quotes.ts';
@@ -8,6 +8,7 @@ import { useApp } from '../app-context.ts';
 import { Button } from '../button.tsx';
 import { Dialog, DialogButtons } from '../dialog.tsx';
 import { ErrorRow } from '../error-row.tsx';
+import { FileField } from '../file-field.tsx';
 import { ImportReportView } from './import-report.tsx';
 
 /** Takes quotes in from a file, and says line by line what was refused. */
@@ -29,6 +30,7 @@ export function ImportDialog({ open, onClose }: { open: boolean; onClose: () => 
 }
 
 function ImportForm({ onClose }: { onClose: () => void }) {
+  const { t } = useLingui();
   const { queryClient } = useApp();
   const [file, setFile] = useState<File | null>(null);
   const [status, setStatus] = useState<ImportStatus>('submitted');
@@ -47,6 +49,8 @@ function ImportForm({ onClose }: { onClose: () => void }) {
       }}
     >
       <FileField
+        label={t`가져올 대사의 파일`}
+        accept=".csv,.json,.jsonl,.ndjson,text/csv,application/json"
         onFile={(chosen) => {
           setFile(chosen);
           upload.reset();
@@ -65,24 +69,6 @@ function ImportForm({ onClose }: { onClose: () => void }) {
         </Button>
       </DialogButtons>
     </form>
-  );
-}
-
-function FileField({ onFile }: { onFile: (file: File | null) => void }) {
-  const id = useId();
-  return (
-    <div className="grid gap-1.5">
-      <label htmlFor={id} className="text-13 font-medium">
-        <Trans>파일</Trans>
-      </label>
-      <input
-        id={id}
-        type="file"
-        accept=".csv,.json,.jsonl,.ndjson,text/csv,application/json"
-        onChange={(event) => onFile(event.target.files?.[0] ?? null)}
-        className="min-h-11 w-full min-w-0 text-14 file:mr-3 file:h-11 file:rounded-field file:border file:border-solid file:border-line file:bg-surface file:px-4 file:font-medium desk:file:h-10"
-      />
-    </div>
   );
 }
 

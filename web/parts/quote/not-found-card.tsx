@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { QuoteSuggestion } from '../../../protocol/quote.ts';
+import { guessLanguage } from '../../i18n/language.ts';
 import { Button, buttonClass } from '../button.tsx';
 import { useDraft } from '../use-draft.ts';
 import { formFrom, writeDraft } from './quote-draft.ts';
@@ -56,7 +57,11 @@ export function NotFoundCard({ answerId, suggestion }: NotFoundCardProps) {
             search={{ speaker }}
             className={buttonClass('plain', 'max-w-full border-transparent bg-transparent')}
           >
-            <span className="truncate">{t`${speaker}의 다른 대사 보기`}</span>
+            <span className="truncate">
+              <Trans>
+                <span lang={guessLanguage(speaker)}>{speaker}</span>의 다른 대사 보기
+              </Trans>
+            </span>
           </Link>
         )}
       </div>
@@ -68,7 +73,9 @@ function Known({ name, text }: { name: string; text: string }) {
   return (
     <>
       <dt className="text-13 text-muted">{name}</dt>
-      <dd className="min-w-0 whitespace-pre-wrap">{text}</dd>
+      <dd lang={guessLanguage(text)} className="min-w-0 whitespace-pre-wrap">
+        {text}
+      </dd>
     </>
   );
 }

@@ -2,23 +2,35 @@ import { Trans } from '@lingui/react/macro';
 import { ExternalLink } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Quote } from '../../../protocol/quote.ts';
+import { guessLanguage } from '../../i18n/language.ts';
+import { Written } from '../written.tsx';
 
 /** What is known about a quote beside the line itself; what is not known has no row. */
 export function QuoteFacts({ quote, children }: { quote: Quote; children?: ReactNode }) {
   return (
     <dl className="mt-6 grid grid-cols-[4.5rem_minmax(0,1fr)] items-baseline gap-x-4 gap-y-2 border-t border-line pt-5">
-      <Fact name={<Trans>드라마</Trans>}>{quote.title}</Fact>
-      {quote.scene !== '' && <Fact name={<Trans>장면</Trans>}>{quote.scene}</Fact>}
+      <Fact name={<Trans>드라마</Trans>}>
+        <Written text={quote.title} />
+      </Fact>
+      {quote.scene !== '' && (
+        <Fact name={<Trans>장면</Trans>}>
+          <Written text={quote.scene} />
+        </Fact>
+      )}
       {quote.description !== '' && (
         <Fact name={<Trans>설명</Trans>}>
-          <span className="whitespace-pre-wrap">{quote.description}</span>
+          <span lang={guessLanguage(quote.description)} className="whitespace-pre-wrap">
+            {quote.description}
+          </span>
         </Fact>
       )}
       {quote.tags.length > 0 && (
         <Fact name={<Trans>태그</Trans>}>
           <span className="flex flex-wrap gap-x-3">
             {quote.tags.map((tag) => (
-              <span key={tag}>#{tag}</span>
+              <span key={tag} lang={guessLanguage(tag)}>
+                #{tag}
+              </span>
             ))}
           </span>
         </Fact>
@@ -46,7 +58,12 @@ export function Fact({ name, children }: { name: ReactNode; children: ReactNode 
 export function QuoteSource({ source }: { source: string }) {
   const url = URL.parse(source.trim());
   const isWeb = url !== null && (url.protocol === 'https:' || url.protocol === 'http:');
-  if (!isWeb) return <span className="whitespace-pre-wrap">{source}</span>;
+  if (!isWeb)
+    return (
+      <span lang={guessLanguage(source)} className="whitespace-pre-wrap">
+        {source}
+      </span>
+    );
   return (
     <a
       href={url.href}

@@ -1,10 +1,10 @@
+import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { ArrowDownWideNarrow, ChevronDown, Search, X } from 'lucide-react';
-import { type ReactNode, useEffect, useState } from 'react';
-import type { Quote, QuoteStatus } from '../../../protocol/quote.ts';
-import { useApp } from '../app-context.ts';
+import { useEffect, useState } from 'react';
+import type { Quote, QuoteFacet, QuoteFacets, QuoteStatus } from '../../../protocol/quote.ts';
 import { buttonClass } from '../button.tsx';
 import { cx } from '../cx.ts';
 import { Menu, MenuChoice } from '../menu.tsx';
@@ -16,7 +16,7 @@ import { statusWords } from './status-mark.tsx';
 const restMs = 250;
 
 const chipClass =
-  'inline-flex h-11 max-w-44 items-center gap-1.5 rounded-[8px] border px-3 text-13 hover:bg-hover desk:h-10';
+  'inline-flex h-11 max-w-44 items-center gap-1.5 rounded-[8px] border px-3 text-13 whitespace-nowrap hover:bg-hover desk:h-10';
 
 /** What the address says about the board, and how to change a part of it. */
 export function useBoardSearch(): [BoardSearch, (change: BoardSearch) => void] {
@@ -27,8 +27,15 @@ export function useBoardSearch(): [BoardSearch, (change: BoardSearch) => void] {
   return [search, change];
 }
 
+interface QuoteFiltersProps {
+  /** What the list can be narrowed to; undefined while that is not known. */
+  facets: QuoteFacets | undefined;
+  /** The quotes that are shown: what they have is offered while nothing else is known. */
+  listed: readonly Quote[];
+}
+
 /** Searches the board, narrows it and orders it; all of it stands in the address. */
-export function QuoteFilters({ listed }: { listed: readonly Quote[] }) {
+export function QuoteFilters({ facets, listed }: QuoteFiltersProps) {
   const { t } = useLingui();
   const [search, change] = useBoardSearch();
   return (
@@ -37,18 +44,24 @@ export function QuoteFilters({ listed }: { listed: readonly Quote[] }) {
       <FilterChip
         label={t`드라마`}
         value={search.title}
+        facet={facets?.titles}
+        partial={facets?.partial}
         known={listed.map(({ title }) => title)}
         onChoose={(title) => change({ title })}
       />
       <FilterChip
         label={t`인물`}
         value={search.speaker}
+        facet={facets?.speakers}
+        partial={facets?.partial}
         known={listed.map(({ speaker }) => speaker)}
         onChoose={(speaker) => change({ speaker })}
       />
       <FilterChip
         label={t`태그`}
         value={search.tag}
+        facet={facets?.tags}
+        partial={facets?.partial}
         known={listed.flatMap(({ tags }) => tags)}
         onChoose={(tag) => change({ tag })}
       />
@@ -60,7 +73,6 @@ export function QuoteFilters({ listed }: { listed: readonly Quote[] }) {
 /** Typed text is searched for when it rests, also while an input method still composes its last syllable. */
 function SearchField({ query, onQuery }: { query: string; onQuery: (query: string) => void }) {
   const { t } = useLingui();
-  const { ime } = useApp();
   const [text, setText] = useState(query);
   const settled = useSettled(text.trim(), restMs);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only what was typed since moves the address
@@ -78,18 +90,15 @@ function SearchField({ query, onQuery }: { query: string; onQuery: (query: strin
         maxLength={200}
         value={text}
         onChange={(event) => setText(event.target.value)}
-        onCompositionStart={ime.compositionStarted}
-        onCompositionEnd={ime.compositionEnded}
-        onBlur={ime.compositionEnded}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && !ime.ownsKey(event.nativeEvent)) onQuery(text.trim());
+          if (event.key === 'Enter') onQuery(text.trim());
         }}
         className="h-full min-w-0 flex-1 bg-transparent text-16 outline-none [&::-webkit-search-cancel-button]:hidden"
       />
       {text !== '' && (
         <button
           type="button"
-          aria-label={t`지우기`}
+          aria-label={t`찾는 말 지우기`}
           onClick={() => {
             setText('');
             onQuery('');
@@ -106,16 +115,18 @@ function SearchField({ query, onQuery }: { query: string; onQuery: (query: strin
 interface FilterChipProps {
   label: string;
   value: string | undefined;
+  facet: readonly QuoteFacet[] | undefined;
+  partial: boolean | undefined;
   /** What stands in the list that is shown; empty ones are left out. */
   known: readonly string[];
   onChoose: (value: string | undefined) => void;
 }
 
-function FilterChip({ label, value, known, onChoose }: FilterChipProps) {
+function FilterChip({ label, value, facet, partial, known, onChoose }: FilterChipProps) {
   const { t, i18n } = useLingui();
-  const values = [...new Set(value === undefined ? known : [value, ...known])]
-    .filter((one) => one !== '')
-    .sort((one, other) => one.localeCompare(other, i18n.locale));
+  const offered = facet?.map((one) => one.value) ?? sorted(known, i18n.locale);
+  const values = value === undefined || offered.includes(value) ? offered : [value, ...offered];
+  const counts = new Map(facet?.map((one) => [one.value, countWords(i18n, one.count, partial)]));
   if (values.length === 0) return null;
   return (
     <Menu
@@ -137,12 +148,23 @@ function FilterChip({ label, value, known, onChoose }: FilterChipProps) {
         <MenuChoice
           label={label}
           value={value ?? ''}
-          choices={[['', t`전체`], ...values.map((one) => [one, one] as const)]}
+          choices={[['', t`전체`], ...values.map((one) => [one, one, counts.get(one)] as const)]}
           onChoose={(chosen) => onChoose(chosen === '' ? undefined : chosen)}
         />
       </div>
     </Menu>
   );
+}
+
+function sorted(values: readonly string[], locale: string): string[] {
+  return [...new Set(values)]
+    .filter((one) => one !== '')
+    .sort((one, other) => one.localeCompare(other, locale));
+}
+
+/** A count in the figures of the language; `+` says that there may be more. */
+function countWords(i18n: I18n, count: number, partial = false): string {
+  return `${i18n.number(count)}${partial ? '+' : ''}`;
 }
 
 const orders = { newest: msg`최신순`, oldest: msg`오래된 순`, title: msg`드라마순` };
@@ -155,7 +177,7 @@ function SortChip() {
       trigger={
         <button type="button" className={cx(chipClass, 'ml-auto border-line bg-surface')}>
           <ArrowDownWideNarrow aria-hidden className="size-4 shrink-0 text-muted" />
-          {i18n._(orders[sort])}
+          <span className="max-[26rem]:sr-only">{i18n._(orders[sort])}</span>
         </button>
       }
     >
@@ -173,34 +195,47 @@ interface StatusTabsProps {
   /** The ones that there can be in this list. */
   statuses: readonly QuoteStatus[];
   status: QuoteStatus | undefined;
-  /** What the list shows without a status. */
-  everything: ReactNode;
+  /** What the list shows without a status; undefined: quotes of every one. */
+  usual?: QuoteStatus;
+  /** What the list can be narrowed to; undefined while that is not known: then no counts are shown. */
+  facets: QuoteFacets | undefined;
   onChoose: (status: QuoteStatus | undefined) => void;
 }
 
 /** Narrows a list to one step of the way of a quote. */
-export function StatusTabs({ statuses, status, everything, onChoose }: StatusTabsProps) {
+export function StatusTabs({ statuses, status, usual, facets, onChoose }: StatusTabsProps) {
   const { t, i18n } = useLingui();
   const choices = [undefined, ...statuses];
+  const countOf = (shown: QuoteStatus | undefined) =>
+    facets?.statuses
+      .filter((counted) => shown === undefined || counted.status === shown)
+      .reduce((sum, { count }) => sum + count, 0);
   return (
     <fieldset
       aria-label={t`상태`}
       className="-mx-4 flex gap-5 overflow-x-auto border-b border-line px-4 [scrollbar-width:none] desk:mx-0 desk:px-0"
     >
-      {choices.map((choice) => (
-        <button
-          key={choice ?? 'all'}
-          type="button"
-          aria-pressed={choice === status}
-          onClick={() => onChoose(choice)}
-          className={cx(
-            '-mb-px h-11 min-w-8 border-b-2 text-13 whitespace-nowrap desk:h-10',
-            choice === status ? 'border-fg font-medium' : 'border-transparent text-muted hover:text-fg',
-          )}
-        >
-          {choice === undefined ? everything : i18n._(statusWords[choice])}
-        </button>
-      ))}
+      {choices.map((choice) => {
+        const shown = choice ?? usual;
+        const count = countOf(shown);
+        return (
+          <button
+            key={choice ?? 'all'}
+            type="button"
+            aria-pressed={choice === status}
+            onClick={() => onChoose(choice)}
+            className={cx(
+              '-mb-px h-11 min-w-8 border-b-2 text-13 whitespace-nowrap desk:h-10',
+              choice === status ? 'border-fg font-medium' : 'border-transparent text-muted hover:text-fg',
+            )}
+          >
+            {shown === undefined ? t`전체` : i18n._(statusWords[shown])}
+            {count !== undefined && (
+              <span className="tabular-nums"> {countWords(i18n, count, facets?.partial)}</span>
+            )}
+          </button>
+        );
+      })}
     </fieldset>
   );
 }

@@ -35,7 +35,7 @@ interface QuoteFormProps {
 
 /** Submitting a line, or changing one. What is typed stays on this device until it is sent. */
 export function QuoteForm({ draft, quote, onDone }: QuoteFormProps) {
-  const { queryClient, ime } = useApp();
+  const { queryClient } = useApp();
   const { form, change } = useForm(draft, quote);
   const [previewed, setPreviewed] = useState(false);
   const { fault, elements, check } = useFault(form);
@@ -60,7 +60,7 @@ export function QuoteForm({ draft, quote, onDone }: QuoteFormProps) {
       onSubmit={(event) => {
         event.preventDefault();
         // An Enter of the input method may ask for this too.
-        if (!ime.ownsKey({ isComposing: false, keyCode: 0 })) send();
+        send();
       }}
       className="flex min-h-0 flex-1 flex-col"
     >

@@ -6,6 +6,7 @@ import { guessLanguage } from '../../i18n/language.ts';
 import { clockTime, shortDate } from '../../i18n/times.ts';
 import { ErrorRow } from '../error-row.tsx';
 import { SkeletonRows } from '../skeleton-rows.tsx';
+import { Written } from '../written.tsx';
 import { Difference } from './difference.tsx';
 
 /** What has become of a quote since it was submitted, newest first, with what each change did to the line. */
@@ -40,7 +41,12 @@ export function QuoteHistory({ id }: { id: string }) {
             </time>
             <div>
               <ActionWords version={version} />
-              {version.reason !== null && <span> · {version.reason}</span>}
+              {version.reason !== null && (
+                <span>
+                  {' '}
+                  · <Written text={version.reason} />
+                </span>
+              )}
               <ChangedLine version={version} before={items[index + 1]} />
             </div>
           </li>

@@ -5,6 +5,7 @@ import type { Quote } from '../../../protocol/quote.ts';
 import { guessLanguage } from '../../i18n/language.ts';
 import { shortMoment } from '../../i18n/times.ts';
 import { cx } from '../cx.ts';
+import { Written } from '../written.tsx';
 import { QuoteReason } from './quote-reason.tsx';
 import { StatusMark } from './status-mark.tsx';
 
@@ -22,11 +23,14 @@ export function QuoteLine({ quote, nowMs, tools }: QuoteLineProps) {
   return (
     <article className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1 border-b border-line py-4 desk:grid-cols-[5rem_minmax(0,1fr)_5.75rem] desk:py-5">
       <p className="leading-6 font-bold desk:leading-[1.7]">
-        {quote.speaker || (
-          <span className="font-normal text-muted">
-            <Trans>인물 모름</Trans>
-          </span>
-        )}
+        <Written
+          text={quote.speaker}
+          otherwise={
+            <span className="font-normal text-muted">
+              <Trans>인물 모름</Trans>
+            </span>
+          }
+        />
       </p>
       <div className="col-span-2 row-start-2 min-w-0 desk:col-span-1 desk:col-start-2 desk:row-start-1">
         <Link
@@ -60,14 +64,16 @@ interface QuotePlaceProps {
 export function QuotePlace({ quote, className }: QuotePlaceProps) {
   return (
     <p className={cx('flex flex-wrap gap-x-3 text-13 text-muted', className)}>
-      <span>{quote.title}</span>
-      {quote.scene !== '' && <span>{quote.scene}</span>}
+      <Written text={quote.title} />
+      <Written text={quote.scene} />
       {quote.tags?.map((tag) => (
-        <span key={tag}>#{tag}</span>
+        <span key={tag} lang={guessLanguage(tag)}>
+          #{tag}
+        </span>
       ))}
       {quote.mine && (
         <span className="font-medium text-fg">
-          <Trans>내 제안</Trans>
+          <Trans>내가 제안함</Trans>
         </span>
       )}
     </p>

@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import type { Quote } from '../../../protocol/quote.ts';
+import { Written } from '../written.tsx';
 
 /** Why a quote was rejected or withdrawn, in the words of who decided it. */
 export function QuoteReason({ quote, reason }: { quote: Pick<Quote, 'status'>; reason: string }) {
@@ -8,7 +9,7 @@ export function QuoteReason({ quote, reason }: { quote: Pick<Quote, 'status'>; r
       <b className="font-medium">
         {quote.status === 'withdrawn' ? <Trans>내린 이유</Trans> : <Trans>반려한 이유</Trans>}
       </b>{' '}
-      · {reason}
+      · <Written text={reason} />
     </p>
   );
 }

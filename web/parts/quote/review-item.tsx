@@ -7,6 +7,7 @@ import type { Quote } from '../../../protocol/quote.ts';
 import { alikeQuery } from '../../api/quotes.ts';
 import { guessLanguage } from '../../i18n/language.ts';
 import { shortDate } from '../../i18n/times.ts';
+import { Written } from '../written.tsx';
 import { Difference } from './difference.tsx';
 import { Fact, QuoteFacts } from './quote-facts.tsx';
 import { QuoteHistory } from './quote-history.tsx';
@@ -19,7 +20,9 @@ export function ReviewItem({ quote, children }: { quote: Quote; children: ReactN
   return (
     <article className="max-w-[47.5rem] px-5 pt-4 pb-8 desk:px-12 desk:pt-6">
       <p className="flex flex-wrap items-center justify-between gap-3">
-        <b>{quote.speaker || <Trans>인물 모름</Trans>}</b>
+        <b>
+          <Written text={quote.speaker} otherwise={<Trans>인물 모름</Trans>} />
+        </b>
         <StatusMark status={quote.status} />
       </p>
       <h2
@@ -54,8 +57,9 @@ function Alike({ quote }: { quote: Quote }) {
   return (
     <section aria-labelledby="alike" className="mt-8">
       <h3 id="alike" className="text-15">
-        <Trans>이미 있는 비슷한 대사</Trans>{' '}
-        <span className="font-normal text-muted tabular-nums">{alike.length}</span>
+        <Trans>
+          이미 있는 비슷한 대사 <span className="font-normal text-muted tabular-nums">{alike.length}</span>
+        </Trans>
       </h3>
       <ul className="mt-3">
         {alike.map(({ quote: other }) => (
@@ -73,9 +77,13 @@ function Alike({ quote }: { quote: Quote }) {
                 <Difference from={quote.content} to={other.content} />
               </Link>
               <p className="mt-0.5 flex flex-wrap gap-x-3 text-13 text-muted">
-                {other.speaker !== '' && <b className="font-medium text-fg">{other.speaker}</b>}
-                <span>{other.title}</span>
-                {other.scene !== '' && <span>{other.scene}</span>}
+                {other.speaker !== '' && (
+                  <b className="font-medium text-fg">
+                    <Written text={other.speaker} />
+                  </b>
+                )}
+                <Written text={other.title} />
+                <Written text={other.scene} />
               </p>
             </div>
             <StatusMark status={other.status} />

@@ -7,6 +7,7 @@ import { shortMoment } from '../../i18n/times.ts';
 import { Button } from '../button.tsx';
 import { cx } from '../cx.ts';
 import { useNowMs } from '../use-now.ts';
+import { Written } from '../written.tsx';
 import { StatusMark } from './status-mark.tsx';
 
 interface ReviewQueueProps {
@@ -71,7 +72,9 @@ function QueueItem({ quote, nowMs, current, onSelect }: QueueItemProps) {
       >
         <span className="flex items-center gap-2 text-13 leading-5">
           <StatusMark status={quote.status} wordless />
-          <b className="min-w-0 truncate font-medium">{quote.speaker || <Trans>인물 모름</Trans>}</b>
+          <b className="min-w-0 truncate font-medium">
+            <Written text={quote.speaker} otherwise={<Trans>인물 모름</Trans>} />
+          </b>
           <time dateTime={quote.createdAt} className="ml-auto shrink-0 text-muted">
             {shortMoment(quote.createdAt, nowMs, { locale: i18n.locale })}
           </time>

@@ -8,7 +8,7 @@ import { cx } from '../cx.ts';
 export const statusWords: Record<QuoteStatus, MessageDescriptor> = {
   submitted: msg`접수`,
   applied: msg`반영됨`,
-  rejected: msg`반려`,
+  rejected: msg`반려됨`,
   withdrawn: msg`내림`,
 };
 

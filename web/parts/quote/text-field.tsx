@@ -1,5 +1,4 @@
 import { type ComponentProps, type KeyboardEvent, type ReactNode, useId } from 'react';
-import { useApp } from '../app-context.ts';
 import { cx } from '../cx.ts';
 
 const boxClass =
@@ -15,12 +14,12 @@ interface TextFieldProps
   /** A text of several lines; Enter makes one. */
   tall?: boolean;
   error?: string | undefined;
-  /** Enter, or Ctrl or ⌘ with Enter in a tall field, but never while an input method composes. */
+  /** Enter, or Ctrl or ⌘ with Enter in a tall field. */
   onSend?: () => void;
   fieldRef?: (element: HTMLElement | null) => void;
 }
 
-/** One labelled text of a form, safe with an input method. */
+/** One labelled text of a form. */
 export function TextField({
   label,
   text,
@@ -32,11 +31,10 @@ export function TextField({
   fieldRef,
   ...rest
 }: TextFieldProps) {
-  const { ime } = useApp();
   const id = useId();
   const noteId = `${id}-note`;
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || ime.ownsKey(event.nativeEvent)) return;
+    if (event.key !== 'Enter') return;
     if (tall && !event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
     onSend?.();
@@ -48,9 +46,6 @@ export function TextField({
     'aria-invalid': error !== undefined || undefined,
     'aria-describedby': `${noteId} ${id}-aside`,
     onChange: (event: { target: { value: string } }) => onText(event.target.value),
-    onCompositionStart: ime.compositionStarted,
-    onCompositionEnd: ime.compositionEnded,
-    onBlur: ime.compositionEnded,
     onKeyDown,
   };
   const border = error === undefined ? 'border-field' : 'border-error';

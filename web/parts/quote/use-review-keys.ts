@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'react';
-import { useApp } from '../app-context.ts';
 
 /** What a key does, by its place on the keyboard: a Hangul layout gives it another letter. */
 export type ReviewKeys = Partial<
@@ -21,7 +20,6 @@ export type ReviewKeys = Partial<
 
 /** Calls what a key is for, from anywhere on the page but a field that is written in, a menu or a dialog. */
 export function useReviewKeys(keys: ReviewKeys): void {
-  const { ime } = useApp();
   const current = useRef(keys);
   useEffect(() => {
     current.current = keys;
@@ -29,7 +27,7 @@ export function useReviewKeys(keys: ReviewKeys): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey;
-      if (!isPlain || event.repeat || event.defaultPrevented || ime.ownsKey(event)) return;
+      if (!isPlain || event.repeat || event.defaultPrevented) return;
       const busy = 'input,textarea,select,[role$=dialog],[role=menu]';
       if (event.target instanceof Element && event.target.closest(busy)) return;
       const act = current.current[event.code as keyof ReviewKeys];
@@ -39,5 +37,5 @@ export function useReviewKeys(keys: ReviewKeys): void {
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [ime]);
+  }, []);
 }

@@ -1,13 +1,13 @@
 import { Trans } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
-import { Languages } from 'lucide-react';
+import { Languages, WholeWord } from 'lucide-react';
 import { useEffect } from 'react';
 import { phraseMaxLength } from '../../../protocol/limits.ts';
 import type { Message } from '../../../protocol/message.ts';
 import { useStore } from '../app-context.ts';
 import { Button } from '../button.tsx';
 import { useTurns } from '../use-turns.ts';
-import { AidButton } from './aid-button.tsx';
+import { AidButton, AidWords } from './aid-button.tsx';
 import { useRoom } from './room-context.ts';
 import { SaveButton } from './save-button.tsx';
 import { usePageLanguage } from './use-page-language.ts';
@@ -19,6 +19,7 @@ export function AnswerAids({ answer }: { answer: Message }) {
   const to = usePageLanguage();
   const queryClient = useQueryClient();
   const { isShown, toggle } = useShown(answer.id);
+  const wordsOf = useStore(room.wordsOf);
   const { isFetching } = useTranslation(answer.id, to, isShown);
   const { language } = room.scenario;
   if (room.isReal || language === to) return null;
@@ -27,7 +28,18 @@ export function AnswerAids({ answer }: { answer: Message }) {
     <>
       <AidButton aria-pressed={isShown} aria-busy={isFetching || undefined} onClick={toggle}>
         <Languages aria-hidden />
-        <Trans>번역</Trans>
+        <AidWords>
+          <Trans>번역</Trans>
+        </AidWords>
+      </AidButton>
+      <AidButton
+        aria-pressed={wordsOf === answer.id}
+        onClick={() => room.wordsOf.set(wordsOf === answer.id ? null : answer.id)}
+      >
+        <WholeWord aria-hidden />
+        <AidWords>
+          <Trans>단어</Trans>
+        </AidWords>
       </AidButton>
       {phrase.length <= phraseMaxLength && (
         <SaveButton

@@ -4,7 +4,10 @@ import { type ReactNode, useState } from 'react';
 import { phraseMaxLength } from '../../../protocol/limits.ts';
 import type { Message } from '../../../protocol/message.ts';
 import type { Correction, DiffPart } from '../../../protocol/practice.ts';
+import { guessLanguage } from '../../i18n/language.ts';
 import { cx } from '../cx.ts';
+import { ListenAids } from '../speech/listen-aids.tsx';
+import { useListen } from '../speech/use-listen.ts';
 import { AidButton } from './aid-button.tsx';
 import { DiffText } from './diff-text.tsx';
 import { useRoom } from './room-context.ts';
@@ -16,6 +19,12 @@ export function CorrectionPanel({ question, correction }: { question: Message; c
   const { language } = useRoom().scenario;
   const [isSaying, setIsSaying] = useState(false);
   const { better = '', reason = '' } = correction;
+  const listen = useListen({
+    key: `correction.${question.id}`,
+    text: better,
+    language,
+    path: `/messages/${encodeURIComponent(question.id)}/correction/speech`,
+  });
   const parts: readonly DiffPart[] = correction.diff ?? [
     { kind: 'removed', text: question.content },
     { kind: 'added', text: better },
@@ -29,9 +38,12 @@ export function CorrectionPanel({ question, correction }: { question: Message; c
         <Line label={<Trans>더 자연스럽게</Trans>} lang={language} isBetter>
           <DiffText parts={parts} side="added" />
         </Line>
-        <Line label={<Trans>이유</Trans>}>{reason}</Line>
+        <Line label={<Trans>이유</Trans>} lang={guessLanguage(reason)}>
+          {reason}
+        </Line>
       </dl>
       <div className="flex flex-wrap items-center gap-1 border-t border-line px-2 py-1">
+        <ListenAids listen={listen} />
         <AidButton aria-expanded={isSaying} onClick={() => setIsSaying(!isSaying)}>
           <PenLine aria-hidden />
           <Trans>다시 말해보기</Trans>
@@ -57,7 +69,7 @@ export function CorrectionPanel({ question, correction }: { question: Message; c
 
 interface LineProps {
   label: ReactNode;
-  lang?: string;
+  lang?: string | undefined;
   isBetter?: boolean;
   children: ReactNode;
 }

@@ -10,7 +10,7 @@ import { useHints } from './use-hints.ts';
 import { usePageLanguage } from './use-page-language.ts';
 
 const barClass =
-  '-mx-4 flex h-11 items-center gap-1 overflow-x-auto px-2 [scrollbar-width:none] desk:mr-0 desk:-ml-2 desk:h-10 desk:px-0 [&>*]:shrink-0';
+  '-mx-4 flex h-11 items-center gap-1 overflow-x-auto px-2 max-[26rem]:gap-0 max-[26rem]:[&>*]:gap-1 [scrollbar-width:none] desk:mr-0 desk:-ml-2 desk:h-10 desk:px-0 [&>*]:shrink-0';
 
 /** The helps above the composer: hints, and translation of each line. None in a real interview. */
 export function HintAids({ draft, end, isAnswering }: AidsProps) {

@@ -5,10 +5,11 @@ import { LoaderCircle } from 'lucide-react';
 import { useState } from 'react';
 import type { Language } from '../../../protocol/scenario.ts';
 import type { Store } from '../../api/store.ts';
+import { guessLanguage } from '../../i18n/language.ts';
 import { useStore } from '../app-context.ts';
 import { Button } from '../button.tsx';
-import { composerId } from '../composer.tsx';
 import { cx } from '../cx.ts';
+import { focusComposer } from '../focus-composer.ts';
 import { errorWords } from '../problem-words.ts';
 import type { Hints } from './use-hints.ts';
 
@@ -67,9 +68,9 @@ export function HintLadder({ hints, draft, language }: HintLadderProps) {
             >
               {index + 1} {i18n._(rung.name)}
             </button>
-            <h3 className="hidden text-12 leading-5 font-medium tracking-normal desk:block">
+            <h2 className="hidden text-12 leading-5 font-medium tracking-normal desk:block">
               {index + 1} {i18n._(rung.name)}
-            </h3>
+            </h2>
             <div
               aria-live="polite"
               className={cx(
@@ -118,7 +119,7 @@ interface GivenProps {
 }
 
 function Given({ index, text, language, draft }: GivenProps) {
-  if (index === 0) return <p>{text}</p>;
+  if (index === 0) return <p lang={guessLanguage(text)}>{text}</p>;
   if (index === 1) {
     return (
       <p lang={language} className="flex flex-wrap gap-x-3.5 font-medium">
@@ -145,7 +146,7 @@ function Insert({ text, draft }: { text: string; draft: Store<string> }) {
   const insert = () => {
     const before = written.trimEnd();
     draft.set(before === '' ? text : `${before} ${text}`);
-    document.getElementById(composerId)?.focus();
+    focusComposer();
   };
   return (
     <Button

@@ -27,7 +27,10 @@ export function InterviewFields({ form }: { form: RoomForm }) {
         legend={<Trans>질문 수</Trans>}
         value={fields.questions}
         onChoose={(questions) => change({ questions })}
-        choices={questionCounts.map((count) => ({ value: count, words: <Trans>{count}개</Trans> }))}
+        choices={questionCounts.map((count) => ({
+          value: count,
+          words: <Trans context="질문">{count}개</Trans>,
+        }))}
       />
       <div>
         <Segmented

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { ReportCounts } from '../../../protocol/practice.ts';
 
@@ -6,20 +6,21 @@ import type { ReportCounts } from '../../../protocol/practice.ts';
 export function ReportFacts({ counts }: { counts: ReportCounts }) {
   const { i18n } = useLingui();
   const { turns, words, wordsPerMinute, fillers } = counts;
+  const pace = wordsPerMinute === null ? null : Math.round(wordsPerMinute);
   return (
     <dl className="mt-6 flex flex-wrap justify-between gap-x-4 gap-y-3 desk:justify-start desk:gap-x-8">
-      <Fact name={<Trans>내 차례</Trans>} unit={<Trans>번</Trans>}>
+      <Fact name={<Trans>내 차례</Trans>} unit={<Plural value={turns} other="번" />}>
         {i18n.number(turns)}
       </Fact>
-      <Fact name={<Trans>말한 단어</Trans>} unit={<Trans>개</Trans>}>
+      <Fact name={<Trans>말한 단어</Trans>} unit={<Plural value={words} other="개" />}>
         {i18n.number(words)}
       </Fact>
-      {wordsPerMinute !== null && (
-        <Fact name={<Trans>1분에</Trans>} unit={<Trans>단어</Trans>}>
-          {i18n.number(Math.round(wordsPerMinute))}
+      {pace !== null && (
+        <Fact name={<Trans>1분에</Trans>} unit={<Plural value={pace} other="단어" />}>
+          {i18n.number(pace)}
         </Fact>
       )}
-      <Fact name={<Trans>군더더기 말</Trans>} unit={<Trans>번</Trans>}>
+      <Fact name={<Trans>군더더기 말</Trans>} unit={<Plural value={fillers} other="번" />}>
         {i18n.number(fillers)}
       </Fact>
     </dl>

@@ -1,5 +1,6 @@
 import type { Report } from '../../../protocol/practice.ts';
 import type { Language } from '../../../protocol/scenario.ts';
+import { guessLanguage } from '../../i18n/language.ts';
 import { DiffText } from './diff-text.tsx';
 
 /** What could be said better: the learner's words, the better ones, and why. */
@@ -18,7 +19,9 @@ export function ReportFixes({ fixes, language }: { fixes: Report['fixes']; langu
             <p lang={language} className="text-16 leading-6">
               <DiffText parts={diff} side="added" />
             </p>
-            <p className="mt-1 text-14 leading-5.5">{why}</p>
+            <p lang={guessLanguage(why)} className="mt-1 text-14 leading-5.5">
+              {why}
+            </p>
           </div>
         </li>
       ))}

@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import type { Report } from '../../../protocol/practice.ts';
 import type { Language } from '../../../protocol/scenario.ts';
+import { guessLanguage } from '../../i18n/language.ts';
 import { SaveButton } from './save-button.tsx';
 
 /** Phrases that would have helped, each to be put into the phrase book. */
@@ -15,7 +16,9 @@ export function ReportPhrases({ phrases, language }: { phrases: Report['phrases'
           <b lang={language} className="text-16 leading-5.5 font-medium">
             {phrase}
           </b>
-          <span className="col-start-1 text-14 text-muted desk:col-start-2">{meaning}</span>
+          <span lang={guessLanguage(meaning)} className="col-start-1 text-14 text-muted desk:col-start-2">
+            {meaning}
+          </span>
           <span className="col-start-2 row-span-2 row-start-1 -mr-2 desk:col-start-3 desk:row-span-1">
             <SaveButton phrase={() => ({ language, phrase, meaning })}>
               <Trans>담기</Trans>

@@ -2,13 +2,14 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { Report } from '../../../protocol/practice.ts';
+import { guessLanguage } from '../../i18n/language.ts';
 import { cx } from '../cx.ts';
 
 type Score = NonNullable<Report['scores']>[number];
 
 const aspectWords: Record<Score['aspect'], MessageDescriptor> = {
   task: msg`목표`,
-  range: msg`표현`,
+  range: msg({ message: '표현', context: '점수' }),
   accuracy: msg`정확함`,
   interaction: msg`이어 가기`,
 };
@@ -35,7 +36,12 @@ export function ReportScores({ scores }: { scores: readonly Score[] }) {
             ))}
             <b className="ml-1.5 text-14 tabular-nums">{score}</b>
           </span>
-          <span className="col-span-2 text-14 leading-5.5 text-muted desk:col-span-1">{why}</span>
+          <span
+            lang={guessLanguage(why)}
+            className="col-span-2 text-14 leading-5.5 text-muted desk:col-span-1"
+          >
+            {why}
+          </span>
         </li>
       ))}
     </ul>

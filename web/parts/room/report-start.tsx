@@ -9,6 +9,7 @@ import { Button, buttonClass } from '../button.tsx';
 import { CountWords } from '../count.tsx';
 import { ErrorRow } from '../error-row.tsx';
 import { LimitCard } from '../limit-card.tsx';
+import { SentenceGap } from '../sentence-gap.tsx';
 import { useLimit } from '../use-limit.ts';
 import { useTurns } from '../use-turns.ts';
 import type { MakeReport } from './use-make-report.ts';
@@ -74,7 +75,9 @@ export function ReportStart({ conversation, make }: { conversation: Conversation
           <Trans>대화 이어 가기</Trans>
         </Link>
         <span className="text-13 text-muted tabular-nums">
-          <Trans>리포트는 1회로 세요.</Trans> {me && <CountWords me={me} />}
+          <Trans>리포트는 1회로 세요.</Trans>
+          <SentenceGap />
+          {me && <CountWords me={me} />}
         </span>
       </div>
     </div>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { Conversation } from '../../../protocol/conversation.ts';
 import type { Report } from '../../../protocol/practice.ts';
 import type { Scenario } from '../../../protocol/scenario.ts';
+import { guessLanguage } from '../../i18n/language.ts';
 import { longDay } from '../../i18n/times.ts';
 import { Button } from '../button.tsx';
 import { cx } from '../cx.ts';
@@ -36,7 +37,9 @@ export function ReportView({ conversation, scenario, report, make }: ReportViewP
           {longDay(report.createdAt, { locale: i18n.locale })} · {i18n._(languageWords[lang])} ·{' '}
           {i18n._(levelWords[scenario.level])} {scenario.level}
         </p>
-        <h1 className="text-22 tracking-[-0.025em] desk:text-28">{report.summary}</h1>
+        <h1 lang={guessLanguage(report.summary)} className="text-22 tracking-[-0.025em] desk:text-28">
+          {report.summary}
+        </h1>
         <ReportFacts counts={report.counts} />
       </header>
       {conversation.head !== report.upTo && <WentOn make={make} />}
@@ -64,7 +67,9 @@ export function ReportView({ conversation, scenario, report, make }: ReportViewP
                 <p lang={lang} className="text-16 leading-6">
                   {quote}
                 </p>
-                <p className="mt-0.5 text-13 leading-5 text-muted">{why}</p>
+                <p lang={guessLanguage(why)} className="mt-0.5 text-13 leading-5 text-muted">
+                  {why}
+                </p>
               </li>
             ))}
           </ul>
@@ -94,8 +99,12 @@ function Lessons({ report, language: lang }: { report: Report; language: Scenari
                 <p lang={lang} className="text-16 leading-6 font-medium">
                   {question}
                 </p>
-                <p className="mt-1 text-14 leading-5.5">{strength}</p>
-                <p className="mt-0.5 text-14 leading-5.5 text-muted">{improvement}</p>
+                <p lang={guessLanguage(strength)} className="mt-1 text-14 leading-5.5">
+                  {strength}
+                </p>
+                <p lang={guessLanguage(improvement)} className="mt-0.5 text-14 leading-5.5 text-muted">
+                  {improvement}
+                </p>
               </li>
             ))}
           </ol>
@@ -147,9 +156,18 @@ function GoalLine({ goal, lang }: { goal: Report['goals'][number]; lang: string 
         {goal.met && <Check className="size-3" strokeWidth={3} />}
       </span>
       <span>
-        <span lang={lang}>{goal.goal}</span>
-        <span className="sr-only">{goal.met ? <Trans> (이뤘어요)</Trans> : <Trans> (아직)</Trans>}</span>
-        <span className="block text-13 leading-5 text-muted">{goal.why}</span>
+        {goal.met ? (
+          <Trans>
+            <span lang={lang}>{goal.goal}</span> <span className="sr-only">(이뤘어요)</span>
+          </Trans>
+        ) : (
+          <Trans>
+            <span lang={lang}>{goal.goal}</span> <span className="sr-only">(아직)</span>
+          </Trans>
+        )}
+        <span lang={guessLanguage(goal.why)} className="block text-13 leading-5 text-muted">
+          {goal.why}
+        </span>
       </span>
     </li>
   );

@@ -15,6 +15,8 @@ export interface Room {
   translated: Store<ReadonlySet<string>>;
   /** Each new line of the partner is translated. */
   translates: Store<boolean>;
+  /** The message whose words are looked up. */
+  wordsOf: Store<string | null>;
   /** The messages whose correction was asked for by itself. */
   asked: Set<string>;
 }

@@ -7,7 +7,14 @@ import {
   titleMaxLength,
   topicMaxLength,
 } from '../../../protocol/limits.ts';
-import type { CorrectionTime, Language, Level, Scenario, Scene } from '../../../protocol/scenario.ts';
+import type {
+  CorrectionTime,
+  Language,
+  Level,
+  PreviewOpening,
+  Scenario,
+  Scene,
+} from '../../../protocol/scenario.ts';
 import {
   correctionTimes,
   type InterviewMode,
@@ -128,6 +135,13 @@ function toSetting(fields: RoomFields) {
 function toInterview(fields: RoomFields) {
   const { topic, questions, mode } = fields;
   return { ...toSetting(fields), topic: topic.trim(), questions, mode };
+}
+
+/** What is asked of the partner before there is a room. */
+export function toPreview(kind: RoomKind, fields: RoomFields): PreviewOpening {
+  return kind === 'interview'
+    ? { kind, scenario: toInterview(fields) }
+    : { kind, scenario: toSetting(fields) };
 }
 
 /** A new room with its name: that of the scene, else how its situation or topic begins. */

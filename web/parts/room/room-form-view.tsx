@@ -9,6 +9,8 @@ import { Button, IconButton } from '../button.tsx';
 import { CountWords } from '../count.tsx';
 import { ErrorRow } from '../error-row.tsx';
 import { OfflineStrip } from '../offline-strip.tsx';
+import { SentenceGap } from '../sentence-gap.tsx';
+import { FirstLine } from './first-line.tsx';
 import { saysScene } from './room-fields.ts';
 import { RoomFieldsForm } from './room-form.tsx';
 import { RoomPreview } from './room-preview.tsx';
@@ -82,7 +84,14 @@ export function RoomFormView(props: RoomFormViewProps) {
           className="mt-7 grid items-start gap-6 lg:mt-8 lg:grid-cols-[minmax(0,1fr)_21rem] lg:gap-12"
         >
           <RoomFieldsForm form={form} scene={scene} />
-          <Aside form={form} action={action} note={note} isSending={isSending} failure={failure} />
+          <Aside
+            form={form}
+            action={action}
+            note={note}
+            isSending={isSending}
+            failure={failure}
+            onWrong={(name) => focusSoon(element.current, name)}
+          />
         </form>
       </main>
     </div>
@@ -126,7 +135,10 @@ function Aside({
   note,
   isSending,
   failure,
-}: Pick<RoomFormViewProps, 'form' | 'action' | 'note' | 'isSending' | 'failure'>) {
+  onWrong,
+}: Pick<RoomFormViewProps, 'form' | 'action' | 'note' | 'isSending' | 'failure'> & {
+  onWrong: (name: string) => void;
+}) {
   const { t } = useLingui();
   const { data: me } = useQuery(meQuery);
   return (
@@ -136,8 +148,9 @@ function Aside({
         className="overflow-hidden rounded-card border border-line bg-surface lg:sticky lg:top-6"
       >
         <RoomPreview kind={form.kind} fields={form.fields} />
+        <FirstLine form={form} onWrong={onWrong} />
         {failure !== null && (
-          <div className="px-4 pb-4">
+          <div className="border-t border-line p-4">
             <ErrorRow title={<Trans>저장하지 못했어요. 쓴 내용은 이 기기에 있어요.</Trans>} error={failure} />
           </div>
         )}
@@ -146,13 +159,17 @@ function Aside({
             {action}
           </Button>
           <p className="mt-2 text-center text-13 text-muted tabular-nums">
-            {note} {me && <CountWords me={me} />}
+            {note}
+            <SentenceGap />
+            {me && <CountWords me={me} />}
           </p>
         </div>
       </aside>
       <div className="sticky bottom-0 z-10 -mx-4 -mb-8 flex items-center gap-4 border-t border-line bg-bg px-4 pt-2 pb-[calc(0.5rem+env(safe-area-inset-bottom))] desk:hidden">
         <p className="min-w-0 flex-1 text-13 text-muted tabular-nums">
-          {note} {me && <CountWords me={me} />}
+          {note}
+          <SentenceGap />
+          {me && <CountWords me={me} />}
         </p>
         <Button kind="primary" type="submit" busy={isSending}>
           {action}

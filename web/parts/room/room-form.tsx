@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ArrowLeftRight } from 'lucide-react';
 import type { Language, Scene } from '../../../protocol/scenario.ts';
+import { localeNames } from '../../i18n/locale.ts';
 import { IconButton } from '../button.tsx';
 import { correctionTimes, languages, levels } from './choices.ts';
 import { Fold } from './fold.tsx';
@@ -11,7 +12,7 @@ import { Segmented } from './segmented.tsx';
 import { TextField } from './text-field.tsx';
 import { useFaultWords } from './use-fault-words.ts';
 import type { RoomForm } from './use-room-form.ts';
-import { correctionTimeWords, languageNames, levelWords } from './words.ts';
+import { correctionTimeWords, levelWords } from './words.ts';
 
 interface RoomFieldsFormProps {
   form: RoomForm;
@@ -33,7 +34,7 @@ export function RoomFieldsForm({ form, scene }: RoomFieldsFormProps) {
         onChoose={chooseLanguage}
         choices={languages.map((language) => ({
           value: language,
-          words: languageNames[language],
+          words: localeNames[language],
           lang: language,
         }))}
       />

@@ -4,6 +4,7 @@ import type { Conversation } from '../../../protocol/conversation.ts';
 import { shortMoment } from '../../i18n/times.ts';
 import { ConversationMenu } from '../conversation-menu.tsx';
 import { KindIcon } from '../kind-icon.tsx';
+import { Written } from '../written.tsx';
 import { RoomLine } from './room-line.tsx';
 
 /** One of one's own rooms: what it is about, how it is spoken, and when it was last. */
@@ -18,7 +19,9 @@ export function RoomRow({ room, nowMs }: { room: Conversation; nowMs: number }) 
         className="grid min-w-0 flex-1 grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 py-2.5"
       >
         <KindIcon kind={room.kind} className="row-span-2 size-4.5 text-muted" />
-        <span className="truncate leading-5.5 font-medium">{room.title || <Trans>새 대화</Trans>}</span>
+        <span className="truncate leading-5.5 font-medium">
+          <Written text={room.title} otherwise={<Trans>새 대화</Trans>} />
+        </span>
         {room.runningAnswer === null ? (
           <time dateTime={room.updatedAt} className="text-12 text-muted">
             {shortMoment(room.updatedAt, nowMs, { locale: i18n.locale })}

@@ -8,6 +8,7 @@ import { CorrectionChip } from './correction-chip.tsx';
 import { HintAids } from './hint-aids.tsx';
 import { Opening } from './opening.tsx';
 import { Partner } from './partner.tsx';
+import { PartnerText } from './partner-text.tsx';
 import { type Room, RoomContext } from './room-context.ts';
 import { RoomHeader, RoomMenuItems } from './room-header.tsx';
 import { ScenarioMarkers } from './scenario-markers.tsx';
@@ -26,6 +27,7 @@ const parts: Omit<Talk, 'language'> = {
   Aside: ScenePanel,
   Start: Opening,
   Speaker: Partner,
+  AnswerText: PartnerText,
   UnderAnswer,
   AnswerAids,
   UnderQuestion: CorrectionChip,
@@ -39,6 +41,7 @@ export function RoomTalk({ conversation, scenario, children }: RoomTalkProps) {
     openHelp: createStore<string | null>(null),
     translated: createStore<ReadonlySet<string>>(new Set()),
     translates: createStore(false),
+    wordsOf: createStore<string | null>(null),
     asked: new Set<string>(),
   }));
   const room = useMemo(

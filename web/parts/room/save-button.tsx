@@ -4,7 +4,7 @@ import { Bookmark, BookmarkCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { SavePhrase } from '../../../protocol/vocabulary.ts';
 import { savePhrase } from '../../api/practice.ts';
-import { AidButton } from './aid-button.tsx';
+import { AidButton, AidWords } from './aid-button.tsx';
 
 interface SaveButtonProps {
   /** Made when it is pressed: the meaning may have to be asked for first. */
@@ -31,12 +31,14 @@ export function SaveButton({ phrase, children }: SaveButtonProps) {
         {save.isSuccess ? (
           <>
             <BookmarkCheck aria-hidden />
-            <Trans>담음</Trans>
+            <AidWords>
+              <Trans>담음</Trans>
+            </AidWords>
           </>
         ) : (
           <>
             <Bookmark aria-hidden />
-            {children}
+            <AidWords>{children}</AidWords>
           </>
         )}
       </AidButton>

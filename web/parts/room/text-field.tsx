@@ -1,5 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId } from 'react';
-import { useApp } from '../app-context.ts';
+import { type ReactNode, useId } from 'react';
 import { cx } from '../cx.ts';
 
 interface TextFieldProps {
@@ -23,11 +22,10 @@ interface TextFieldProps {
 const fieldClass =
   'w-full min-w-0 rounded-field border bg-surface px-3 text-16 focus:outline-2 focus:-outline-offset-1 focus:outline-ring desk:text-15';
 
-/** One labelled text of a form; what is wrong with it stands beside it. An Enter of an input method never sends. */
+/** One labelled text of a form; what is wrong with it stands beside it. */
 export function TextField(props: TextFieldProps) {
   const { name, label, text, onText, maxLength, error, placeholder, lang, rows, inside, isLabelHidden } =
     props;
-  const { ime } = useApp();
   const id = useId();
   const noteId = `${id}-note`;
   const shared = {
@@ -38,17 +36,7 @@ export function TextField(props: TextFieldProps) {
     lang,
     'aria-invalid': error !== undefined || undefined,
     'aria-describedby': noteId,
-    onChange(event: { target: { value: string }; nativeEvent: Event }) {
-      onText(event.target.value);
-      if (!(event.nativeEvent as InputEvent).isComposing) ime.compositionEnded();
-    },
-    onCompositionStart: ime.compositionStarted,
-    onCompositionEnd: ime.compositionEnded,
-    onBlur: ime.compositionEnded,
-    onKeyDown(event: KeyboardEvent) {
-      if (event.key === 'Enter' && rows === undefined && ime.ownsKey(event.nativeEvent))
-        event.preventDefault();
-    },
+    onChange: (event: { target: { value: string } }) => onText(event.target.value),
   };
   const border = error === undefined ? 'border-field' : 'border-error';
   return (

@@ -1,13 +1,23 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { Language } from '../../../protocol/scenario.ts';
 import { freshKey } from '../../api/idempotency-key.ts';
-import { askTranslation } from '../../api/practice.ts';
+import { askTranslation, askWord } from '../../api/practice.ts';
 
 /** What a message says in another language; asked for once. */
 export function translationQuery(messageId: string, to: Language) {
   return queryOptions({
     queryKey: ['translation', messageId, to],
     queryFn: async () => (await askTranslation(messageId, to, freshKey())).text,
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+}
+
+/** What a word means where it stands in a message; asked for once. */
+export function wordQuery(messageId: string, word: string, to: Language) {
+  return queryOptions({
+    queryKey: ['word', messageId, word, to],
+    queryFn: async () => (await askWord(messageId, { word, to }, freshKey())).meaning,
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });

@@ -2,9 +2,6 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { CorrectionTime, Language, Level } from '../../../protocol/scenario.ts';
 
-/** Each language by its own name, the same in every language of the page. */
-export const languageNames: Record<Language, string> = { ko: '한국어', en: 'English', ja: '日本語' };
-
 export const languageWords: Record<Language, MessageDescriptor> = {
   ko: msg`한국어`,
   en: msg`영어`,

@@ -2,11 +2,10 @@ import { Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { patchConversation } from '../../api/calls.ts';
-import type { Turn } from '../../api/message-pages.ts';
-import { messagesQuery } from '../../api/queries.ts';
+import { hasMessage, type Turn } from '../../api/message-pages.ts';
 import { ErrorRow } from '../error-row.tsx';
 import { useLogScroll } from '../message-log.tsx';
+import { showAround } from '../use-log-window.ts';
 import type { useTurns } from '../use-turns.ts';
 
 interface FoundMessageProps {
@@ -21,45 +20,27 @@ export function FoundMessage(props: FoundMessageProps) {
   return message === undefined ? null : <WayTo key={message} messageId={message} {...props} />;
 }
 
-/**
- * Older pages are loaded until the message is among the turns. One that is on no page of the shown branch stands in
- * another version: then the branch through it becomes the shown one.
- */
+/** What is loaded around it, or already there, is gone to; another version of the conversation becomes the shown one. */
 function WayTo({ messageId, conversationId, turns, messages }: FoundMessageProps & { messageId: string }) {
   const { goTo } = useLogScroll();
   const arrived = useRef(false);
-  const turn = turns.find(({ question, answer }) => question?.id === messageId || answer?.id === messageId);
+  const queryClient = useQueryClient();
+  const turn = turns.find((one) => hasMessage(one, messageId));
   const key = turn?.key;
-  const { hasNextPage, isFetching, isSuccess, isError, fetchNextPage } = messages;
-  const show = useShowBranch(conversationId);
+  const { isFetching, isSuccess } = messages;
+  const show = useMutation({ mutationFn: () => showAround(queryClient, conversationId, messageId) });
   const { mutate, isIdle } = show;
   useEffect(() => {
     if (arrived.current) return;
     if (key !== undefined) {
       arrived.current = true;
       goTo(key);
-    } else if (isSuccess && !isFetching && !isError) {
-      if (hasNextPage) void fetchNextPage();
-      else if (isIdle) mutate(messageId);
-    }
-  }, [key, goTo, hasNextPage, isFetching, isSuccess, isError, fetchNextPage, isIdle, mutate, messageId]);
+    } else if (isSuccess && !isFetching && isIdle) mutate();
+  }, [key, goTo, isFetching, isSuccess, isIdle, mutate]);
   if (!show.isError) return null;
   return (
     <div className="pt-6">
       <ErrorRow title={<Trans>이 메시지로 가지 못했어요. 대화는 그대로 있어요.</Trans>} error={show.error} />
     </div>
   );
-}
-
-function useShowBranch(conversationId: string) {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: async (head: string) => {
-      await patchConversation(conversationId, { head });
-      await queryClient.refetchQueries(
-        { queryKey: messagesQuery(conversationId).queryKey },
-        { throwOnError: true },
-      );
-    },
-  });
 }

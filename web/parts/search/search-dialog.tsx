@@ -6,7 +6,6 @@ import { Search } from 'lucide-react';
 import { type KeyboardEvent, useId, useState } from 'react';
 import type { SearchHit } from '../../../protocol/search.ts';
 import { searchMaxLength, searchQuery } from '../../api/search.ts';
-import { useApp } from '../app-context.ts';
 import { ErrorRow } from '../error-row.tsx';
 import { SkeletonRows } from '../skeleton-rows.tsx';
 import { useSettled } from '../use-settled.ts';
@@ -40,7 +39,6 @@ export function SearchDialog({ open, onOpenChange }: SearchDialogProps) {
 
 function SearchBox({ onClose }: { onClose: () => void }) {
   const { t } = useLingui();
-  const { ime } = useApp();
   const listId = useId();
   const [text, setText] = useState('');
   const asked = useSettled(text.trim(), restMs);
@@ -53,7 +51,6 @@ function SearchBox({ onClose }: { onClose: () => void }) {
   const [active, setActive] = useActive(asked, hits.length);
   const goTo = useGoTo(onClose);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (ime.ownsKey(event.nativeEvent)) return;
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step !== 0 && hits.length > 0) {
       event.preventDefault();
@@ -85,9 +82,6 @@ function SearchBox({ onClose }: { onClose: () => void }) {
           maxLength={searchMaxLength}
           value={text}
           onChange={(event) => setText(event.target.value)}
-          onCompositionStart={ime.compositionStarted}
-          onCompositionEnd={ime.compositionEnded}
-          onBlur={ime.compositionEnded}
           onKeyDown={onKeyDown}
           className="h-14 min-w-0 flex-1 bg-transparent text-16 outline-none"
         />

@@ -6,6 +6,7 @@ import { guessLanguage } from '../../i18n/language.ts';
 import { shortMoment } from '../../i18n/times.ts';
 import { cx } from '../cx.ts';
 import { useNowMs } from '../use-now.ts';
+import { Written } from '../written.tsx';
 
 interface SearchHitsProps {
   listId: string;
@@ -106,7 +107,9 @@ function HitPlace({ hit }: { hit: SearchHit }) {
     case 'message':
       return (
         <>
-          <b className={nameClass}>{hit.title || <Trans>새 대화</Trans>}</b>
+          <b className={nameClass}>
+            <Written text={hit.title} otherwise={<Trans>새 대화</Trans>} />
+          </b>
           {hit.role === 'user' ? <Trans>내 질문</Trans> : <Trans>답변</Trans>}
         </>
       );
@@ -115,8 +118,12 @@ function HitPlace({ hit }: { hit: SearchHit }) {
     case 'quote':
       return (
         <>
-          {hit.speaker !== '' && <b className={nameClass}>{hit.speaker}</b>}
-          {hit.title}
+          {hit.speaker !== '' && (
+            <b className={nameClass}>
+              <Written text={hit.speaker} />
+            </b>
+          )}
+          <Written text={hit.title} />
         </>
       );
   }

@@ -1,6 +1,5 @@
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
-import { useApp } from '../app-context.ts';
-import type { ImeKey } from '../ime.ts';
+import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
+import { useShortcut } from '../shortcuts.ts';
 import { OpenSearchContext } from './open-search.ts';
 
 const SearchDialog = lazy(() =>
@@ -9,20 +8,13 @@ const SearchDialog = lazy(() =>
 
 /** The search that everything inside can open, and that ⌘K or Ctrl+K opens from anywhere; its code comes when it does. */
 export function SearchProvider({ children }: { children: ReactNode }) {
-  const { ime } = useApp();
   const [isOpen, setOpen] = useState(false);
   const [wasOpened, setOpened] = useState(false);
   if (isOpen && !wasOpened) setOpened(true);
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (!isSearchKey(event) || ime.ownsKey(event as ImeKey)) return;
-      event.preventDefault();
-      // A question that must be answered stays on top.
-      if (document.querySelector('[role=alertdialog]') === null) setOpen((open) => !open);
-    };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
-  }, [ime]);
+  useShortcut(
+    'search',
+    useCallback(() => setOpen((open) => !open), []),
+  );
   return (
     <OpenSearchContext value={() => setOpen(true)}>
       {children}
@@ -33,9 +25,4 @@ export function SearchProvider({ children }: { children: ReactNode }) {
       )}
     </OpenSearchContext>
   );
-}
-
-/** By the place of the key: with a Hangul layout its letter is another one. */
-function isSearchKey({ code, metaKey, ctrlKey, altKey, shiftKey }: KeyboardEvent): boolean {
-  return code === 'KeyK' && metaKey !== ctrlKey && !altKey && !shiftKey;
 }

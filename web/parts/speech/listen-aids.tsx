@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ChevronLeft, ChevronRight, LoaderCircle, Square, Volume2 } from 'lucide-react';
 import { useApp, useStore } from '../app-context.ts';
-import { AidButton } from '../room/aid-button.tsx';
+import { AidButton, AidWords } from '../room/aid-button.tsx';
 import { speeds } from './settings.ts';
 import type { Listening } from './use-listen.ts';
 
@@ -18,7 +18,7 @@ export function ListenAids({ listen }: { listen: Listening }) {
         ) : (
           <Volume2 aria-hidden />
         )}
-        {isOn ? <Trans>그만 듣기</Trans> : <Trans>듣기</Trans>}
+        <AidWords>{isOn ? <Trans>그만 듣기</Trans> : <Trans>듣기</Trans>}</AidWords>
       </AidButton>
       {own && own.phase !== 'failed' && own.phase !== 'blocked' && (
         <>

@@ -1,11 +1,6 @@
 import type { SpeechSpeed } from '../../../protocol/speech.ts';
-import { createStore, type Store } from '../../api/store.ts';
-
-/** What a browser keeps; as `localStorage`. */
-export interface SettingStorage {
-  getItem(key: string): string | null;
-  setItem(key: string, value: string): void;
-}
+import { isYes, keptStore, type SettingStorage } from '../../api/kept-store.ts';
+import type { Store } from '../../api/store.ts';
 
 export const speeds: readonly SpeechSpeed[] = ['0.75', '1', '1.25'];
 
@@ -18,24 +13,7 @@ export interface SpeechSettings {
 
 export function createSpeechSettings(storage: SettingStorage): SpeechSettings {
   return {
-    speed: kept(storage, 'speech.speed', (text) => speeds.find((speed) => speed === text) ?? '1'),
-    autoRead: kept(storage, 'speech.autoRead', (text) => text === 'true'),
+    speed: keptStore(storage, 'speech.speed', (text) => speeds.find((speed) => speed === text) ?? '1'),
+    autoRead: keptStore(storage, 'speech.autoRead', isYes),
   };
-}
-
-/** @param read makes the value of what is stored, and of nothing. */
-function kept<Value>(
-  storage: SettingStorage,
-  key: string,
-  read: (text: string | null) => Value,
-): Store<Value> {
-  const store = createStore(read(storage.getItem(key)));
-  store.subscribe(() => {
-    try {
-      storage.setItem(key, String(store.get()));
-    } catch {
-      // No room left: it holds until the page is closed.
-    }
-  });
-  return store;
 }

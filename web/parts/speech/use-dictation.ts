@@ -8,6 +8,7 @@ import { languages } from '../room/choices.ts';
 import { usePageLanguage } from '../room/use-page-language.ts';
 import { appendText } from './append-text.ts';
 import { createDictation, type Dictation, type DictationPorts } from './dictation.ts';
+import { holdVoice } from './one-voice.ts';
 import { canRecognize, startRecognizer } from './recognition.ts';
 import { canRecord, startRecorder } from './recorder.ts';
 
@@ -21,6 +22,8 @@ const ports: DictationPorts = {
   transcribe,
   recognize: startRecognizer,
 };
+
+const listening = ['opening', 'recording', 'listening'];
 
 /** Speaking into a field, by whoever can listen here. */
 export interface Dictating {
@@ -47,6 +50,7 @@ export function useDictation(language: Language | null, onText: (text: string) =
     present.current = onText;
   });
   useEffect(() => () => dictation.cancel(), [dictation]);
+  useEffect(() => holdVoice(dictation.state, listening, () => dictation.cancel()), [dictation]);
   const serverListens = (features?.transcription ?? false) && canRecord();
   const browserListens = canRecognize();
   return {

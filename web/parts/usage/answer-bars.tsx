@@ -34,11 +34,11 @@ export function AnswerBars({ days, kinds, limit }: AnswerBarsProps) {
     <ResponsiveContainer width="100%" height="100%">
       <BarChart
         data={days.map(({ day, answers }) => ({ day, ...answers }))}
-        margin={{ top: 8, right: 4, bottom: 0, left: 0 }}
+        margin={{ top: 8, right: 16, bottom: 0, left: 0 }}
         title={t`최근 30일 답변 수, 하루 최대 ${highest}개`}
       >
         <CartesianGrid vertical={false} stroke="var(--line)" />
-        <XAxis {...dayAxis} />
+        <XAxis {...dayAxis(i18n.locale)} />
         <YAxis {...countAxis} width={28} />
         {limit > 0 && highest > limit && <ReferenceLine y={limit} stroke="var(--fg)" strokeDasharray="2 3" />}
         {kinds.map(([kind, colour]) => (
@@ -57,7 +57,8 @@ export function AnswerBars({ days, kinds, limit }: AnswerBarsProps) {
   );
 }
 
-/** Where the top of the bar would be. */
-function dotOf({ x, y, width, fill }: BarShapeProps) {
+/** Where the top of the bar would be; nothing where there is no bar. */
+function dotOf({ x, y, width, height, fill }: BarShapeProps) {
+  if (!height) return <g />;
   return <circle cx={x + width / 2} cy={y} r={dotSize / 2} fill={fill} />;
 }

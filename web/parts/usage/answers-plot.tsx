@@ -1,13 +1,14 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { lazy, Suspense } from 'react';
-import type { Usage } from '../../../protocol/usage.ts';
+import { Select, Trans, useLingui } from '@lingui/react/macro';
+import { Suspense } from 'react';
+import type { Usage, UsageKind } from '../../../protocol/usage.ts';
 import { usageFileAddress } from '../../api/own-data.ts';
+import { shortDay } from '../../i18n/times.ts';
+import { drawing } from './drawing.tsx';
 import { kindColours, kindWords } from './kinds.ts';
 import { Plot } from './plot.tsx';
 import { daysOf, totalsOf } from './series.ts';
 
-/** The library of charts is large: it comes with the first plot. */
-const AnswerBars = lazy(() => import('./answer-bars.tsx').then((module) => ({ default: module.AnswerBars })));
+const AnswerBars = drawing(() => import('./answer-bars.tsx').then((part) => part.AnswerBars));
 
 /** Answers a day, by kind. */
 export function AnswersPlot({ usage, limit }: { usage: Usage; limit: number }) {
@@ -22,7 +23,10 @@ export function AnswersPlot({ usage, limit }: { usage: Usage; limit: number }) {
       title={<Finding totals={totals} sum={sum} />}
       note={<Trans>최근 30일 답변 {sum}개, 하루에 몇 개</Trans>}
       columns={[<Trans key="day">날짜</Trans>, ...shown.map(([kind]) => i18n._(kindWords[kind]))]}
-      rows={days.map(({ day, answers }) => [day, ...shown.map(([kind]) => answers[kind] ?? 0)])}
+      rows={days.map(({ day, answers }) => [
+        shortDay(day, i18n.locale),
+        ...shown.map(([kind]) => answers[kind] ?? 0),
+      ])}
       fileAddress={usageFileAddress}
     >
       <div className="h-52">
@@ -45,11 +49,54 @@ export function AnswersPlot({ usage, limit }: { usage: Usage; limit: number }) {
 }
 
 function Finding({ totals, sum }: { totals: ReturnType<typeof totalsOf>; sum: number }) {
-  const { i18n } = useLingui();
   const [first] = totals;
   if (!first) return null;
-  const kind = i18n._(kindWords[first[0]]);
-  if (totals.length === 1) return <Trans>답변을 모두 {kind}에서 썼어요</Trans>;
-  if (first[1] * 2 > sum) return <Trans>답변의 절반 넘게 {kind}에서 썼어요</Trans>;
-  return <Trans>답변을 {kind}에서 가장 많이 썼어요</Trans>;
+  const [kind, answers] = first;
+  if (totals.length === 1) return <InOneKind kind={kind} />;
+  return answers * 2 > sum ? <MostlyInKind kind={kind} /> : <MoreInKind kind={kind} />;
+}
+
+/** All answers were of one kind. */
+function InOneKind({ kind }: { kind: UsageKind }) {
+  return (
+    <Select
+      value={kind}
+      _chat="답변을 모두 대화에서 썼어요"
+      _room="답변을 모두 역할극에서 썼어요"
+      _interview="답변을 모두 인터뷰에서 썼어요"
+      _finder="답변을 모두 명대사 찾기에서 썼어요"
+      _program="답변을 모두 프로그램에서 썼어요"
+      other="답변을 모두 지운 대화에서 썼어요"
+    />
+  );
+}
+
+/** More than half of them were. */
+function MostlyInKind({ kind }: { kind: UsageKind }) {
+  return (
+    <Select
+      value={kind}
+      _chat="답변의 절반 넘게 대화에서 썼어요"
+      _room="답변의 절반 넘게 역할극에서 썼어요"
+      _interview="답변의 절반 넘게 인터뷰에서 썼어요"
+      _finder="답변의 절반 넘게 명대사 찾기에서 썼어요"
+      _program="답변의 절반 넘게 프로그램에서 썼어요"
+      other="답변의 절반 넘게 지운 대화에서 썼어요"
+    />
+  );
+}
+
+/** There were more of that kind than of any other. */
+function MoreInKind({ kind }: { kind: UsageKind }) {
+  return (
+    <Select
+      value={kind}
+      _chat="답변을 대화에서 가장 많이 썼어요"
+      _room="답변을 역할극에서 가장 많이 썼어요"
+      _interview="답변을 인터뷰에서 가장 많이 썼어요"
+      _finder="답변을 명대사 찾기에서 가장 많이 썼어요"
+      _program="답변을 프로그램에서 가장 많이 썼어요"
+      other="답변을 지운 대화에서 가장 많이 썼어요"
+    />
+  );
 }

@@ -9,6 +9,7 @@ import { Button, buttonClass } from '../button.tsx';
 import { cx } from '../cx.ts';
 import { ErrorRow } from '../error-row.tsx';
 import { useNowMs } from '../use-now.ts';
+import { Written } from '../written.tsx';
 import { LineWords } from './line-words.tsx';
 
 /** Where every answer and credit went, newest first; what came back is a line of its own. */
@@ -58,7 +59,7 @@ export function LedgerTable() {
 function Lines({ lines }: { lines: readonly LedgerLine[] }) {
   return (
     <table className="w-full border-collapse text-14 tabular-nums">
-      <thead className="max-desk:sr-only">
+      <thead className="max-desk:hidden">
         <tr className="border-b border-field text-13 whitespace-nowrap text-muted">
           <th scope="col" className="py-2 pr-3 text-left font-normal">
             <Trans>시각</Trans>
@@ -108,7 +109,7 @@ function LineRow({ line }: { line: LedgerLine }) {
               params={{ conversationId: line.conversation.id }}
               className="underline decoration-line underline-offset-4 hover:decoration-field"
             >
-              {line.conversation.title || <Trans>제목 없는 대화</Trans>}
+              <Written text={line.conversation.title} otherwise={<Trans>제목 없는 대화</Trans>} />
             </Link>
           </>
         )}

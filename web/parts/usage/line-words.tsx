@@ -2,6 +2,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { LedgerLine, LineReason } from '../../../protocol/usage.ts';
+import { Written } from '../written.tsx';
 
 const reasonWords: Record<LineReason, MessageDescriptor> = {
   turn: msg`답변`,
@@ -27,10 +28,10 @@ export function LineWords({ line }: { line: LedgerLine }) {
   }
   if (line.run?.outcome === 'stopped') return <Trans>{what}, 중간에 멈춤</Trans>;
   if (line.run && line.run.outcome === null) return <Trans>{what}, 쓰는 중</Trans>;
+  if (line.note === null) return what;
   return (
-    <>
-      {what}
-      {line.note !== null && `: ${line.note}`}
-    </>
+    <Trans>
+      {what}: <Written text={line.note} />
+    </Trans>
   );
 }

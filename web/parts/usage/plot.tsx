@@ -18,9 +18,9 @@ interface PlotProps {
 export function Plot({ title, note, columns, rows, fileAddress, children }: PlotProps) {
   const [isTable, setTable] = useState(false);
   return (
-    <section className="grid gap-3">
+    <section className="grid content-start gap-3">
       <div className="flex flex-wrap items-start justify-between gap-x-4">
-        <div>
+        <div className="min-w-0 flex-1 basis-52">
           <h2 className="text-15 font-bold">{title}</h2>
           <p className="text-13 text-muted">{note}</p>
         </div>
@@ -34,6 +34,16 @@ export function Plot({ title, note, columns, rows, fileAddress, children }: Plot
         </div>
       </div>
       {isTable ? <Figures columns={columns} rows={rows} /> : children}
+    </section>
+  );
+}
+
+/** What would be shown, where there is nothing to show: no axes. */
+export function EmptyPlot({ title, children }: { title: ReactNode; children: ReactNode }) {
+  return (
+    <section className="grid content-start gap-1">
+      <h2 className="text-15 font-bold">{title}</h2>
+      <p className="text-13 text-muted">{children}</p>
     </section>
   );
 }

@@ -15,11 +15,9 @@ export function UsageSummary({ me }: { me: Me }) {
       {limit > 0 && (
         <Part title={<Trans>오늘 남은 횟수</Trans>}>
           <p className="text-28 font-bold tabular-nums">
-            {left}
-            <small className="text-15 font-normal">
-              {' '}
-              / <Trans>{limit}회</Trans>
-            </small>
+            <Trans>
+              {left} <small className="text-15 font-normal">/ {limit}회</small>
+            </Trans>
           </p>
           <CountBars me={me} className="my-1" />
           <Reset me={me} />

@@ -11,19 +11,19 @@ const fewestPoints = 5;
 
 /** Words in all, from day to day. */
 export function WordsLine({ days }: WordsLineProps) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const isSparse = days.filter(({ words }) => words > 0).length < fewestPoints;
   const shown = isSparse ? days.map((day) => (day.words > 0 ? day : { ...day, total: null })) : [...days];
   return (
     <ResponsiveContainer width="100%" height="100%">
       <LineChart
         data={shown}
-        margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
+        margin={{ top: 8, right: 16, bottom: 0, left: 0 }}
         title={t`말한 단어 수, 누적 ${days.at(-1)?.total ?? 0}개`}
       >
         <CartesianGrid vertical={false} stroke="var(--line)" />
-        <XAxis {...dayAxis} />
-        <YAxis {...countAxis} width={36} />
+        <XAxis {...dayAxis(i18n.locale)} />
+        <YAxis {...countAxis} width={44} />
         <Line
           dataKey="total"
           stroke={isSparse ? 'none' : 'var(--chart-1)'}

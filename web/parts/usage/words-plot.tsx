@@ -1,21 +1,24 @@
-import { Trans } from '@lingui/react/macro';
-import { lazy, Suspense } from 'react';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Suspense } from 'react';
 import type { Usage } from '../../../protocol/usage.ts';
 import { usageFileAddress } from '../../api/own-data.ts';
+import { shortDay } from '../../i18n/times.ts';
+import { drawing } from './drawing.tsx';
 import { Plot } from './plot.tsx';
 import { daysOf } from './series.ts';
 
-const WordsLine = lazy(() => import('./words-line.tsx').then((module) => ({ default: module.WordsLine })));
+const WordsLine = drawing(() => import('./words-line.tsx').then((part) => part.WordsLine));
 
 /** Words that were said in rooms and interviews, from day to day in all. */
 export function WordsPlot({ usage }: { usage: Usage }) {
+  const { i18n } = useLingui();
   let sum = 0;
   const days = daysOf(usage).map(({ day, words }) => {
     sum += words;
     return { day, words, total: sum };
   });
   if (sum === 0) return null;
-  const total = sum.toLocaleString();
+  const total = i18n.number(sum);
   return (
     <Plot
       title={<Trans>한 달 동안 {total}단어를 말했어요</Trans>}
@@ -25,7 +28,7 @@ export function WordsPlot({ usage }: { usage: Usage }) {
         <Trans key="words">단어</Trans>,
         <Trans key="total">누적</Trans>,
       ]}
-      rows={days.map((day) => [day.day, day.words, day.total])}
+      rows={days.map(({ day, words, total }) => [shortDay(day, i18n.locale), words, total])}
       fileAddress={usageFileAddress}
     >
       <div className="h-44">

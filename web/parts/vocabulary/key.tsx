@@ -6,7 +6,7 @@ export function Key({ className, children }: { className?: string; children: Rea
   return (
     <kbd
       className={cx(
-        'hidden min-w-5 rounded-chip border border-current px-1 text-center font-sans text-12 leading-5 font-medium opacity-60 desk:inline-block touch:hidden',
+        'hidden min-w-5 rounded-chip border border-current/40 px-1 text-center font-sans text-12 leading-5 font-medium desk:inline-block touch:hidden',
         className,
       )}
     >

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { Language } from '../../../protocol/scenario.ts';
 import type { Phrase } from '../../../protocol/vocabulary.ts';
 import { deletePhrase, phrasesQuery } from '../../api/vocabulary.ts';
+import { guessLanguage } from '../../i18n/language.ts';
 import { roughDuration } from '../../i18n/times.ts';
 import { Button, IconButton } from '../button.tsx';
 import { ConfirmDialog, DialogButtons } from '../dialog.tsx';
@@ -64,7 +65,9 @@ function PhraseRow({ phrase, nowMs, onDelete }: { phrase: Phrase; nowMs: number;
         <b lang={phrase.language} className="block font-medium">
           {phrase.phrase}
         </b>
-        <span className="block text-13 leading-5 text-muted">{phrase.meaning}</span>
+        <span lang={guessLanguage(phrase.meaning)} className="block text-13 leading-5 text-muted">
+          {phrase.meaning}
+        </span>
       </span>
       <span className="shrink-0 text-right text-13 leading-5 text-muted">
         <span className="block">{i18n._(languageWords[phrase.language])}</span>

@@ -2,9 +2,11 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Grade } from '../../../protocol/vocabulary.ts';
+import { guessLanguage } from '../../i18n/language.ts';
 import { roughDuration } from '../../i18n/times.ts';
 import { Button } from '../button.tsx';
 import { cx } from '../cx.ts';
+import { Written } from '../written.tsx';
 import { Key } from './key.tsx';
 import type { DueItem } from './use-review.ts';
 
@@ -22,7 +24,12 @@ export function ReviewCard({ item, isTurned, onTurn, listen }: ReviewCardProps) 
     <article className="divide-y divide-line overflow-hidden rounded-card border border-line bg-surface">
       <div className="px-5 py-4 desk:px-10 desk:py-6">
         <Source item={item} />
-        <p className="mt-1 text-18 leading-8 font-medium whitespace-pre-wrap">{item.meaning}</p>
+        <p
+          lang={guessLanguage(item.meaning)}
+          className="mt-1 text-18 leading-8 font-medium whitespace-pre-wrap"
+        >
+          {item.meaning}
+        </p>
       </div>
       {isTurned ? (
         <>
@@ -68,7 +75,7 @@ function Source({ item }: { item: DueItem }) {
             params={{ conversationId: item.source.conversation }}
             className="hover:underline"
           >
-            {item.source.title || <Trans>새 대화</Trans>}
+            <Written text={item.source.title} otherwise={<Trans>새 대화</Trans>} />
           </Link>
           {' · '}
         </>

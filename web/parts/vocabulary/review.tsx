@@ -7,9 +7,11 @@ import { languageWords } from '../room/words.ts';
 import { SkeletonRows } from '../skeleton-rows.tsx';
 import { ListenAids } from '../speech/listen-aids.tsx';
 import { useListen } from '../speech/use-listen.ts';
+import { Written } from '../written.tsx';
 import { Key } from './key.tsx';
 import { Answers, ReviewCard } from './review-card.tsx';
 import { ReviewMarks } from './review-marks.tsx';
+import { TakeBack } from './take-back.tsx';
 import { type DueItem, useReview } from './use-review.ts';
 import { useReviewKeys } from './use-review-keys.ts';
 
@@ -49,6 +51,7 @@ export function Review({ nowMs }: { nowMs: number }) {
       ) : (
         <Nothing isBusy={review.isSaving || queue.isFetching} hasPhrases={saved > 0} done={progress.done} />
       )}
+      <TakeBack review={review} />
     </>
   );
 }
@@ -113,7 +116,9 @@ function Following({ items }: { items: readonly DueItem[] }) {
       <ul className="mt-1">
         {items.map((item) => (
           <li key={item.id} className="flex gap-3 border-b border-line py-2.5 text-13 leading-5">
-            <span className="min-w-0 flex-1 truncate">{item.meaning}</span>
+            <span className="min-w-0 flex-1 truncate">
+              <Written text={item.meaning} />
+            </span>
             <span className="text-muted">{i18n._(languageWords[item.language])}</span>
           </li>
         ))}

@@ -1,6 +1,5 @@
 import { useEffect, useRef } from 'react';
 import type { Grade } from '../../../protocol/vocabulary.ts';
-import { useApp } from '../app-context.ts';
 
 /** By the place of a key, not by its letter: another layout changes that. */
 const grades: Record<string, Grade> = {
@@ -22,28 +21,47 @@ export interface ReviewKeys {
 }
 
 /** Space turns, 1 to 4 answer what is turned, R reads it out. */
-export function useReviewKeys(keys: ReviewKeys): void {
-  const { ime } = useApp();
-  const present = useRef(keys);
+export function useReviewKeys({ isTurned, turn, answer, listen }: ReviewKeys): void {
+  useKeys((event, target) => {
+    const grade = grades[event.code];
+    if (isCombined(event)) return false;
+    // Space on a button or a link is that one's.
+    if (event.code === 'Space' && !isTurned && !target?.closest('button, a')) turn();
+    else if (event.code === 'KeyR' && isTurned) listen();
+    else if (grade !== undefined && isTurned) answer(grade);
+    else return false;
+    return true;
+  });
+}
+
+/** U, and what undoes elsewhere, take the last answer back. */
+export function useTakeBackKeys(takeBack: () => void): void {
+  useKeys((event) => {
+    const isUndo = event.code === 'KeyZ' && (event.metaKey || event.ctrlKey) && !event.shiftKey;
+    if (!isUndo && (event.code !== 'KeyU' || isCombined(event))) return false;
+    takeBack();
+    return true;
+  });
+}
+
+function isCombined({ altKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return altKey || ctrlKey || metaKey;
+}
+
+/** @param onKey is not asked about keys that are typed into a field or a dialog; returns whether the key was its own. */
+function useKeys(onKey: (event: KeyboardEvent, target: Element | null) => boolean): void {
+  const present = useRef(onKey);
   useEffect(() => {
-    present.current = keys;
+    present.current = onKey;
   });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const isCombined = event.altKey || event.ctrlKey || event.metaKey;
-      if (event.defaultPrevented || event.repeat || isCombined || ime.ownsKey(event)) return;
+      if (event.defaultPrevented || event.repeat) return;
       const target = event.target instanceof Element ? event.target : null;
       if (target?.closest('input, textarea, select, [contenteditable], [role$=dialog], [role=menu]')) return;
-      const { isTurned, turn, answer, listen } = present.current;
-      const grade = grades[event.code];
-      // Space on a button or a link is that one's.
-      if (event.code === 'Space' && !isTurned && !target?.closest('button, a')) turn();
-      else if (event.code === 'KeyR' && isTurned) listen();
-      else if (grade !== undefined && isTurned) answer(grade);
-      else return;
-      event.preventDefault();
+      if (present.current(event, target)) event.preventDefault();
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [ime]);
+  }, []);
 }

@@ -1,0 +1,3 @@
+import { describeBarriers } from './every-page-axe.ts';
+
+describeBarriers('en');

@@ -1,0 +1,80 @@
+import { useLingui } from '@lingui/react/macro';
+import { Globe, Moon } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { localeNames, locales } from '../i18n/locale.ts';
+import { chooseTheme, chosenTheme, type Theme } from './theme.ts';
+import { useLanguageChoice } from './use-language-choice.ts';
+
+/** The language and the brightness of the page, for who is not inside yet. */
+export function EntryChoices() {
+  const { t } = useLingui();
+  const { language, choose } = useLanguageChoice();
+  const [theme, setTheme] = useState<Theme>(chosenTheme);
+  return (
+    <div className="flex flex-wrap justify-end gap-1">
+      <SmallSelect
+        label={t`화면 언어`}
+        icon={<Globe />}
+        value={language}
+        choices={locales.map((locale) => ({ value: locale, words: localeNames[locale], lang: locale }))}
+        onChoose={choose}
+      />
+      <SmallSelect<Theme>
+        label={t`화면 밝기`}
+        icon={<Moon />}
+        value={theme}
+        choices={[
+          { value: 'system', words: t`시스템 설정` },
+          { value: 'light', words: t`밝게` },
+          { value: 'dark', words: t`어둡게` },
+        ]}
+        onChoose={(chosen) => {
+          chooseTheme(chosen);
+          setTheme(chosen);
+        }}
+      />
+    </div>
+  );
+}
+
+interface SmallSelectProps<Value extends string> {
+  label: string;
+  icon: ReactNode;
+  value: Value;
+  choices: readonly { value: Value; words: string; lang?: string }[];
+  onChoose: (value: Value) => void;
+}
+
+function SmallSelect<Value extends string>({
+  label,
+  icon,
+  value,
+  choices,
+  onChoose,
+}: SmallSelectProps<Value>) {
+  return (
+    <span className="relative inline-flex text-13 text-muted hover:text-fg">
+      <span
+        aria-hidden="true"
+        className="pointer-events-none absolute inset-y-0 left-2.5 grid place-items-center [&_svg]:size-4"
+      >
+        {icon}
+      </span>
+      <select
+        aria-label={label}
+        value={value}
+        onChange={(event) => {
+          const chosen = choices.find((choice) => choice.value === event.target.value);
+          if (chosen) onChoose(chosen.value);
+        }}
+        className="h-11 cursor-pointer appearance-none rounded-field bg-transparent pr-2.5 pl-8 field-sizing-content hover:bg-hover desk:h-9"
+      >
+        {choices.map((choice) => (
+          <option key={choice.value} value={choice.value} lang={choice.lang}>
+            {choice.words}
+          </option>
+        ))}
+      </select>
+    </span>
+  );
+}
