@@ -213,7 +213,11 @@ describe('nothing stands in the way of what goes wrong', () => {
     await joinAndOpen(visitor);
     await ask(visitor.page, '마지막 질문');
     await visitor.page.getByText('영수증').waitFor();
-    await look(visitor.page, () => again(visitor, '오늘 1회를 모두 썼어요'));
+    await look(visitor.page, async () => {
+      await again(visitor, '오늘 1회를 모두 썼어요');
+      // The card stands there before what was talked about does.
+      await visitor.page.getByText('영수증').waitFor();
+    });
   });
 
   it('no network', async (t) => {

@@ -68,9 +68,16 @@ test('what two tabs ask at the same place stands side by side, and each keeps it
   await other.goto(page.url());
   await other.getByText('영수증').waitFor();
 
+  // The other tab hears of the first one's question, and cannot read it yet.
+  const reads = Promise.withResolvers<void>();
+  await other.route(/\/messages/, async (route) => {
+    if (route.request().method() === 'GET') await reads.promise;
+    await route.continue();
+  });
   await ask(page, '이 탭의 질문');
   await page.getByText('영수증').nth(1).waitFor();
   await ask(other, '저 탭의 질문');
+  reads.resolve();
   await other.getByText('영수증').nth(1).waitFor();
   await waitForText(other, '저 탭의 답');
   assert.equal(await shownText(page), '이 탭의 답');

@@ -21,7 +21,13 @@ export function ChatHeader({ conversation }: { conversation: Conversation | unde
         <ChevronLeft aria-hidden className="size-5" />
       </Link>
       <h1 className="min-w-0 truncate text-15 font-medium tracking-[-0.005em]">
-        {conversation && <Written text={conversation.title} otherwise={<Trans>새 대화</Trans>} />}
+        {conversation ? (
+          <Written text={conversation.title} otherwise={<Trans>새 대화</Trans>} />
+        ) : (
+          <span className="sr-only">
+            <Trans>대화</Trans>
+          </span>
+        )}
       </h1>
       {talk ? <talk.Header /> : <span className="flex-1" />}
       {conversation && (
