@@ -17,6 +17,10 @@ export const quoteFields = {
 export const quoteStatus = z.enum(['submitted', 'applied', 'rejected', 'withdrawn']);
 export type QuoteStatus = z.infer<typeof quoteStatus>;
 
+/** The reasons for a rejection that have words in each language of the page. */
+export const rejectReason = z.enum(['duplicate', 'wording-differs', 'source-unknown']);
+export type RejectReason = z.infer<typeof rejectReason>;
+
 export const createQuote = z.strictObject(quoteFields);
 export type CreateQuote = z.infer<typeof createQuote>;
 
@@ -43,8 +47,10 @@ export const quote = z.object({
   source: z.string(),
   tags: z.array(z.string()),
   status: quoteStatus,
-  /** Why it was rejected or withdrawn. */
+  /** Why it was rejected or withdrawn, as an admin wrote it. */
   reason: z.string().nullable(),
+  /** Why it was rejected, where it is a known reason; `reason` is then what was written beside it, if anything. */
+  reasonCode: rejectReason.nullable(),
   /** Raised by every change; a review names the version that it is about. */
   version: z.number().int(),
   /** True when it is one's own. Who submitted it is told to admins alone. */
@@ -96,7 +102,12 @@ const reason = requiredText(reasonMaxLength);
 
 /** POST /quotes/{id}/apply, /reject and /withdraw: `version` is the one that was reviewed; another one is a 409. */
 export const reviewQuote = z.strictObject(reviewed);
-export const rejectQuote = z.strictObject({ ...reviewed, reason });
+export const rejectQuote = z
+  .strictObject({ ...reviewed, reason: reason.optional(), reasonCode: rejectReason.optional() })
+  .refine(({ reason, reasonCode }) => reason !== undefined || reasonCode !== undefined, {
+    error: 'must be given, or reasonCode',
+    path: ['reason'],
+  });
 export const withdrawQuote = z.strictObject({ ...reviewed, reason: reason.optional() });
 
 /**
@@ -115,6 +126,7 @@ export const quoteVersion = quote
     tags: true,
     status: true,
     reason: true,
+    reasonCode: true,
     mine: true,
     createdAt: true,
   })

@@ -1,3 +1,4 @@
+import type { RejectReason } from '../../protocol/quote.ts';
 import type { AccountId, Ids, QuoteId } from '../base/ids.ts';
 import type { Tx } from '../store/store.ts';
 import { recordChange } from './audit.ts';
@@ -11,6 +12,7 @@ export interface ReviewedQuote {
   from: string;
   to: string;
   reason: string | null;
+  reasonCode?: RejectReason | null;
   atMs: number;
 }
 
@@ -23,6 +25,7 @@ export function recordReview(tx: Tx, { ids }: { ids: Ids }, review: ReviewedQuot
     subject: `quote:${id}`,
     reason: review.reason ?? undefined,
   };
-  const [before, after] = [{ status: from }, { status: to, version: version + 1 }];
-  return recordChange(tx, { ids, nowMs }, { ...change, before, after });
+  const { reasonCode } = review;
+  const after = { status: to, version: version + 1, ...(reasonCode && { reasonCode }) };
+  return recordChange(tx, { ids, nowMs }, { ...change, before: { status: from }, after });
 }

@@ -1,3 +1,4 @@
+import { rejectReason } from '../../protocol/quote.ts';
 import { type Clock, isoTime } from '../base/clock.ts';
 import { isTimeZone } from '../base/day.ts';
 import type { AccountId, Ids } from '../base/ids.ts';
@@ -195,6 +196,7 @@ class Importing {
     const quote: QuoteRow = {
       ...texts,
       account: this.#account,
+      reason_code: rejectReason.safeParse(row['reason_code']).data ?? null,
       ...(isApplied && { status: 'submitted', applied_at: null }),
       version: 1,
       fingerprint: fingerprintOf(texts),

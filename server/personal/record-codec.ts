@@ -43,11 +43,15 @@ const forms = {
   json: z.array(text).transform((value) => JSON.stringify(value)),
 };
 
-/** The form of a line: every column of it and nothing else. @returns the row as the table has it, without its owner. */
+/**
+ * The form of a line: every column of it and nothing else. One that may be null may be missing: a file that was made before
+ * the column was has none.
+ * @returns the row as the table has it, without its owner.
+ */
 export function recordSchema(form: RecordForm): z.ZodType<Record<string, SqlValue>> {
   const shape = Object.entries(form.columns).map(([column, as]) => {
-    const known = forms[as.replace('?', '') as keyof typeof forms];
-    return [nameOf(column), as.endsWith('?') ? known.nullable() : known] as const;
+    const known: z.ZodType = forms[as.replace('?', '') as keyof typeof forms];
+    return [nameOf(column), as.endsWith('?') ? known.nullable().default(null) : known] as const;
   });
   const columns = new Map(Object.keys(form.columns).map((column) => [nameOf(column), column]));
   return z.strictObject({ line: z.literal(form.type), ...Object.fromEntries(shape) }).transform((line) => {

@@ -30,6 +30,7 @@ export const quoteTexts = {
   tags: 'json',
   status: 'text',
   reason: 'text?',
+  reason_code: 'text?',
 } as const;
 
 /** What an import takes, in the order in which it stands in a file: what is named stands before what names it. */

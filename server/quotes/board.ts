@@ -1,4 +1,4 @@
-import type { CreateQuote, PatchQuote } from '../../protocol/quote.ts';
+import type { CreateQuote, PatchQuote, RejectReason } from '../../protocol/quote.ts';
 import type { Clock } from '../base/clock.ts';
 import { Refusal } from '../base/errors.ts';
 import type { AccountId, Ids, QuoteId } from '../base/ids.ts';
@@ -26,8 +26,9 @@ export interface Viewer {
 export interface Review {
   action: 'apply' | 'reject' | 'withdraw';
   version: number;
-  /** Told to who submitted it. */
+  /** Told to who submitted it: what the admin wrote, and which known reason for a rejection it is. */
   reason: string | null;
+  reasonCode?: RejectReason | null;
 }
 
 /** From where each decision leads where. */
@@ -134,7 +135,7 @@ export class Board {
       if (!from.includes(before.status)) throw new Refusal('conflict', { detail: refusal });
       const atMs = this.#options.clock.nowMs();
       await this.#options.onReview(tx, { ...review, admin, id, from: before.status, to, atMs });
-      const change = { status: to, reason: review.reason };
+      const change = { status: to, reason: review.reason, reason_code: review.reasonCode ?? null };
       await this.#change(tx, before, change, { account: admin, isAdmin: true }, review.action);
       return viewOf(tx, id);
     });
@@ -176,6 +177,7 @@ export function newQuote(
     ...texts,
     status: 'submitted',
     reason: null,
+    reason_code: null,
     version: 1,
     fingerprint: fingerprintOf(texts),
     folded: foldedText(texts),

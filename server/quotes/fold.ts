@@ -8,7 +8,7 @@ export function fold(text: string): string {
 }
 
 /** What a filter of the board looks in. Its parts are joined by a line end, so that no word goes over two of them. */
-export function foldedText(quote: Omit<QuoteTexts, 'status' | 'reason'>): string {
+export function foldedText(quote: Omit<QuoteTexts, 'status' | 'reason' | 'reason_code'>): string {
   const { content, title, speaker, scene, description, source, tags } = quote;
   return [content, title, speaker, scene, description, source, tags].map(fold).join('\n');
 }

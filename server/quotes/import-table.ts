@@ -34,6 +34,7 @@ export async function addImported(
     tags: row.tags,
     status: row.status,
     reason: row.reason,
+    reason_code: row.reason_code,
     created_at: row.updated_at,
   }));
   await tx.insertInto('quote_versions').values(versions).execute();

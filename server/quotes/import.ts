@@ -101,7 +101,7 @@ export class QuoteImports {
     return { format, encoding: text.encoding, ...counts, problems };
   }
 
-  #rowOf({ status, reason, ...quote }: ImportedQuote, otherwise: QuoteFile['status']): QuoteRow {
+  #rowOf({ status, reason, reason_code, ...quote }: ImportedQuote, otherwise: QuoteFile['status']): QuoteRow {
     const { ids, clock } = this.#options;
     const nowMs = clock.nowMs();
     const row = newQuote(quote, { id: ids.next<'quote'>(), account: null, nowMs });
@@ -110,6 +110,7 @@ export class QuoteImports {
       ...row,
       status: stands,
       reason: reason ?? null,
+      reason_code: reason_code ?? null,
       applied_at: stands === 'applied' ? nowMs : null,
     };
   }

@@ -12,13 +12,13 @@ const selectView = statement<QuoteView>(
 );
 const selectLocked = statement<QuoteRow>('select * from quotes where id = ? {for update}');
 const insertOne = statement(
-  `insert into quotes (id, account, content, title, speaker, scene, description, source, tags, status, reason, version,
-     fingerprint, folded, applied_at, created_at, updated_at)
-   values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  `insert into quotes (id, account, content, title, speaker, scene, description, source, tags, status, reason, reason_code,
+     version, fingerprint, folded, applied_at, created_at, updated_at)
+   values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 );
 const updateOne = statement(
   `update quotes set content = ?, title = ?, speaker = ?, scene = ?, description = ?, source = ?, tags = ?, status = ?,
-     reason = ?, version = ?, fingerprint = ?, folded = ?, applied_at = ?, updated_at = ?
+     reason = ?, reason_code = ?, version = ?, fingerprint = ?, folded = ?, applied_at = ?, updated_at = ?
    where id = ? and version = ?`,
 );
 const deleteOne = statement('delete from quotes where id = ?');
@@ -50,6 +50,7 @@ export async function addQuote(tx: Tx, row: QuoteRow): Promise<void> {
     row.tags,
     row.status,
     row.reason,
+    row.reason_code,
     row.version,
     row.fingerprint,
     row.folded,
@@ -73,6 +74,7 @@ export async function changeQuote(tx: Tx, row: QuoteRow, before: number): Promis
     row.tags,
     row.status,
     row.reason,
+    row.reason_code,
     row.version,
     row.fingerprint,
     row.folded,

@@ -8,8 +8,8 @@ export type QuoteVersionView = QuoteVersionRow & { changed_by: string | null };
 
 const insertOne = statement(
   `insert into quote_versions (quote, version, account, action, content, title, speaker, scene, description, source,
-     tags, status, reason, created_at)
-   values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     tags, status, reason, reason_code, created_at)
+   values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 );
 const selectAll = statement<QuoteVersionView>(
   `select v.*, a.name as changed_by from quote_versions v left join accounts a on a.id = v.account
@@ -37,6 +37,7 @@ export async function addVersion(
     row.tags,
     row.status,
     row.reason,
+    row.reason_code,
     row.updated_at,
   );
 }

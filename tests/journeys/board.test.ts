@@ -152,6 +152,42 @@ describe('the quote board', () => {
     await refused(await review(admin, applied, 'apply'), 409);
   });
 
+  it('keeps a known reason by its code, with what the admin wrote beside it or without', async () => {
+    const quote = await submit(owner, { content: '까닭' });
+    for (const reasons of [{}, { reasonCode: 'because' }, { reasonCode: 'duplicate', reason: ' ' }]) {
+      await refused(await review(admin, quote, 'reject', reasons), 400);
+    }
+    const rejected = quoteSchema.parse(
+      await json(await review(admin, quote, 'reject', { reasonCode: 'duplicate' })),
+    );
+    const reasonsOf = async (person: Person) => {
+      const { reason, reasonCode } = quoteSchema.parse(await json(await get(person, quote)));
+      return [reasonCode, reason];
+    };
+    assert.deepEqual(await reasonsOf(owner), ['duplicate', null]);
+    const applied = await apply(rejected);
+    assert.deepEqual([applied.reasonCode, applied.reason], [null, null]);
+    const withdrawn = quoteSchema.parse(await json(await review(admin, applied, 'withdraw')));
+    await refused(await review(admin, withdrawn, 'withdraw', { reasonCode: 'duplicate' }), 400);
+
+    const second = await submit(owner, { content: '까닭 둘' });
+    await json(
+      await review(admin, second, 'reject', {
+        reasonCode: 'wording-differs',
+        reason: '6화 12분을 들어 보세요.',
+      }),
+    );
+    const versions = quoteVersions.parse(
+      await json(await owner.request('GET', `/quotes/${second.id}/versions`)),
+    );
+    const [newest] = versions.items;
+    assert.deepEqual([newest?.reasonCode, newest?.reason], ['wording-differs', '6화 12분을 들어 보세요.']);
+    const file = await (await admin.request('GET', '/quotes/export?format=json&status=rejected')).text();
+    assert.match(file, /"reason":"6화 12분을 들어 보세요\.","reason_code":"wording-differs"/);
+    const audit = await (await admin.request('GET', '/admin/audit')).text();
+    assert.match(audit, /"reasonCode":"wording-differs"/);
+  });
+
   it('lets one of two admins win who decide at once', async () => {
     const quotes = await Promise.all(
       Array.from({ length: 5 }, (_, at) => submit(owner, { content: `동시 ${at}` })),

@@ -100,6 +100,31 @@ test('a phrase that was reviewed before reviews could be taken back stays as it 
   assert.deepEqual(after, [{ ...before, former: null }]);
 });
 
+test('a quote that was rejected before reasons had codes keeps its text, in each of its versions', async (t) => {
+  const store = await openEmpty(t);
+  const migrations = await readMigrations();
+  await migrate(store, migrations.slice(0, 20), 0);
+  const texts = "'q', 'x', 'y', '', '', '', '', '[]', 'rejected', '출처를 확인할 수 없어요.'";
+  await change(
+    store.db,
+    `insert into quotes (id, content, title, speaker, scene, description, source, tags, status, reason, version, fingerprint,
+       folded, created_at, updated_at) values (${texts}, 2, 'f', 'x', 1, 2)`,
+  );
+  await change(
+    store.db,
+    `insert into quote_versions (quote, content, title, speaker, scene, description, source, tags, status, reason, version,
+       action, created_at) values (${texts}, 2, 'reject', 2)`,
+  );
+  const tables = ['quotes', 'quote_versions'] as const;
+  const before = await Promise.all(tables.map((table) => select<object>(store.db, `select * from ${table}`)));
+  await migrate(store, migrations, 1);
+  for (const [at, table] of tables.entries()) {
+    // By its name: a plan of before the migration would give the columns of then.
+    const after = await select(store.db, `select one.* from ${table} one`);
+    assert.deepEqual(after, [{ ...before[at]?.[0], reason_code: null }], table);
+  }
+});
+
 for (const [what, columns, values] of [
   ['an unknown language', 'language', "'fr'"],
   ['an unknown level', 'level', "'C2'"],

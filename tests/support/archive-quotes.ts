@@ -15,6 +15,7 @@ export function quoteRow(quote: { id: string } & Partial<Omit<QuoteRow, 'id'>>):
     tags: '[]',
     status: 'applied',
     reason: null,
+    reason_code: null,
     version: 1,
     fingerprint: `fingerprint of ${quote.id}`,
     folded: '공은 둥글다',
@@ -40,6 +41,7 @@ export async function fillQuotes(
     tags: JSON.stringify([text]),
     status: 'rejected',
     reason: text,
+    reason_code: 'wording-differs',
     version: 2,
     applied_at: null,
   });
@@ -50,8 +52,9 @@ export async function fillQuotes(
     [1, 'submit'],
     [2, 'reject'],
   ] as const) {
-    const { content, title, speaker, scene, description, source, tags, status, reason } = rejected;
-    const texts = { content, title, speaker, scene, description, source, tags, status, reason };
+    const { content, title, speaker, scene, description, source, tags, status, reason, reason_code } =
+      rejected;
+    const texts = { content, title, speaker, scene, description, source, tags, status, reason, reason_code };
     await executor
       .insertInto('quote_versions')
       .values({ quote: rejected.id, version, account, action, ...texts, created_at: version })

@@ -14,6 +14,7 @@ export function viewerOf({ account }: Session): Viewer {
 /** A quote as somebody may see it: who submitted it is told to admins alone, and a reason to them and its owner. */
 export function presentQuote(row: QuoteView, viewer: Viewer): Quote {
   const mine = row.account === viewer.account;
+  const maySeeReason = mine || viewer.isAdmin;
   return {
     id: row.id,
     content: row.content,
@@ -24,7 +25,8 @@ export function presentQuote(row: QuoteView, viewer: Viewer): Quote {
     source: row.source,
     tags: tagsOf(row),
     status: row.status,
-    reason: mine || viewer.isAdmin ? row.reason : null,
+    reason: maySeeReason ? row.reason : null,
+    reasonCode: maySeeReason ? row.reason_code : null,
     version: row.version,
     mine,
     submittedBy: viewer.isAdmin ? row.submitted_by : null,
@@ -47,6 +49,7 @@ export function presentQuoteVersion(row: QuoteVersionView, viewer: Viewer): Quot
     tags: tagsOf(row),
     status: row.status,
     reason: row.reason,
+    reasonCode: row.reason_code,
     mine: row.account === viewer.account,
     changedBy: viewer.isAdmin ? row.changed_by : null,
     createdAt: isoTime(row.created_at),

@@ -16,7 +16,8 @@ export function rejectQuote(board: Board): Endpoint {
     body: bodySchema,
     reply: { status: 200, body: replySchema },
     async handle({ session, params, body }) {
-      const review = { action: 'reject', version: body.version, reason: body.reason } as const;
+      const { version, reason = null, reasonCode = null } = body;
+      const review = { action: 'reject', version, reason, reasonCode } as const;
       const row = await board.review(session.account.id, params.id, review);
       return { status: 200, body: presentQuote(row, viewerOf(session)) };
     },

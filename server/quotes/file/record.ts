@@ -5,6 +5,7 @@ import {
   type QuoteFileEncoding,
   quoteFields,
   quoteStatus,
+  rejectReason,
 } from '../../../protocol/quote.ts';
 import { storableText } from '../../../protocol/text.ts';
 
@@ -30,12 +31,14 @@ export const fileFields = [
   'tags',
   'status',
   'reason',
+  'reason_code',
 ] as const;
 
 const importedQuote = z.object({
   ...quoteFields,
   status: quoteStatus.optional(),
   reason: storableText(reasonMaxLength).optional(),
+  reason_code: rejectReason.optional(),
 });
 export type ImportedQuote = z.infer<typeof importedQuote>;
 

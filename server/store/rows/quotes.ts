@@ -1,3 +1,4 @@
+import type { RejectReason } from '../../../protocol/quote.ts';
 import type { AccountId, Id, QuoteId, RunId } from '../../base/ids.ts';
 
 /** What a quote says, and where it stands. */
@@ -11,7 +12,10 @@ export interface QuoteTexts {
   /** A JSON array of text. */
   tags: string;
   status: 'submitted' | 'applied' | 'rejected' | 'withdrawn';
+  /** What an admin wrote about a rejection or a withdrawal. */
   reason: string | null;
+  /** Which of the known reasons it was rejected for. */
+  reason_code: RejectReason | null;
 }
 
 export interface QuoteRow extends QuoteTexts {
