@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { usageKind } from './usage.ts';
 
 /** The longest span of days that is told at once. */
 export const adminUsageMaxDays = 366;
@@ -59,6 +60,8 @@ export const overviewDay = z.object({
   people: z.int(),
   runs: z.int(),
   answers: z.int(),
+  /** The answers by where they were asked for, helps among them; places without any are left out. */
+  kinds: z.partialRecord(usageKind, z.int()),
   failed: z.int(),
   /** Milliseconds from asking to the first text, to the next ten; null when there was none. */
   firstTextMs: firstText.nullable(),

@@ -1,7 +1,11 @@
+import type { UsageKind } from '../../protocol/usage.ts';
+import { usageKindOf } from '../runs/place.ts';
 import { longRead } from '../store/long-read.ts';
+import type { ConversationRow } from '../store/rows/chat.ts';
+import type { RunRow } from '../store/rows/money.ts';
 import { statement } from '../store/statement.ts';
 import type { Executor } from '../store/store.ts';
-import { readUsage, type UsageRow } from './usage.ts';
+import { isAnswer, readUsage, type UsageRow } from './usage.ts';
 import { daysTable, type UsageDay } from './usage-days.ts';
 
 export interface FirstText {
@@ -9,9 +13,13 @@ export interface FirstText {
   p95: number;
 }
 
+export type KindCounts = Partial<Record<UsageKind, number>>;
+
 export interface OverviewRead {
   /** Days on which something was asked. */
   days: UsageRow[];
+  /** The answers of each of them, by where they were asked for. */
+  kinds: Record<string, KindCounts>;
   firstTextMs: Record<string, FirstText>;
   totalFirstTextMs: FirstText | null;
   /** How many people asked something over all the days. */
@@ -25,6 +33,14 @@ interface Bar {
   day: string;
   tens: number;
   runs: number;
+}
+
+/** So many answers of a day were of such runs, in such a kind of conversation. */
+interface PlaceCount {
+  day: string;
+  kind: RunRow['kind'];
+  place: ConversationRow['kind'] | null;
+  answers: number;
 }
 
 const stepMs = 10;
@@ -49,6 +65,7 @@ export async function readOverview(
   const byDay = Map.groupBy(bars, ({ day }) => day);
   return {
     days: await readUsage(executor, { by: 'day', days, limit: days.length }),
+    kinds: await readKinds(executor, days),
     firstTextMs: Object.fromEntries(
       [...byDay].flatMap(([day, own]) => {
         const figures = percentiles(own);
@@ -67,6 +84,22 @@ export const overviewRead = longRead(
   'overviewRead',
   ({ executor }, question: { days: readonly UsageDay[] }) => readOverview(executor, question),
 );
+
+async function readKinds(executor: Executor, days: readonly UsageDay[]): Promise<Record<string, KindCounts>> {
+  const { sql, values } = daysTable(days);
+  const counts = await statement<PlaceCount>(
+    `with ${sql} select d.day, r.kind, c.kind as place, count(*) as answers
+     from days d join runs r on r.created_at >= d.since and r.created_at < d.until
+     left join conversations c on c.account = r.account and c.id = r.conversation
+     where r.state = 'closed' and ${isAnswer} group by d.day, r.kind, c.kind`,
+  ).all(executor, ...values);
+  const kinds: Record<string, KindCounts> = {};
+  for (const { day, place, answers, ...run } of counts) {
+    const kind = usageKindOf(run, place);
+    kinds[day] = { ...kinds[day], [kind]: (kinds[day]?.[kind] ?? 0) + answers };
+  }
+  return kinds;
+}
 
 /** By the nearest rank, to the end of its bar. */
 export function percentiles(bars: readonly Pick<Bar, 'tens' | 'runs'>[]): FirstText | null {

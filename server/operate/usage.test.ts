@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { plansOf, postgresPlansOf, recordQueries } from '../../tests/support/plans.ts';
-import { addAccount, addPrice, addRun } from '../../tests/support/rows.ts';
+import { addAccount, addConversation, addPrice, addRun } from '../../tests/support/rows.ts';
 import { openTestSqlite, openTestStore } from '../../tests/support/store.ts';
-import type { AccountId } from '../base/ids.ts';
+import type { AccountId, ConversationId } from '../base/ids.ts';
 import { type MilliCredits, noCredits } from '../base/money.ts';
 import { setCost } from '../metering/cost-table.ts';
 import type { RunRow } from '../store/rows/money.ts';
@@ -101,6 +101,32 @@ test('how the days went: people, failures and the time to the first text', async
   assert.deepEqual(overview.totalFirstTextMs, { p50: 430, p95: 1_500 });
 });
 
+test('the answers of a day are told by where they were asked for, and come to as many', async (t) => {
+  const store = await openTestStore(t);
+  await fill(store);
+  await addConversation(store.db, { account: a, id: 'room', kind: 'room' });
+  await addConversation(store.db, { account: a, id: 'finder', kind: 'finder' });
+  const inRoom = { conversation: 'room' as ConversationId };
+  await add(store, 'k1', a, at(20, 10), inRoom);
+  await add(store, 'k2', a, at(20, 10), { ...inRoom, kind: 'hint' });
+  await add(store, 'k3', a, at(20, 11), { ...inRoom, outcome: 'failed', hold_state: 'released' });
+  await add(store, 'k4', a, at(20, 12), { conversation: 'finder' as ConversationId });
+  await add(store, 'k5', a, at(20, 12), { kind: 'completion' });
+  await add(store, 'k6', a, at(20, 12), { kind: 'find' });
+  // A conversation is found by its account too: this one is not of `b`.
+  await add(store, 'k7', b, at(20, 13), inRoom);
+  const { kinds, days: rows } = await readOverview(store.read, { days });
+  assert.deepEqual(kinds, {
+    '2026-11-19': { other: 1 },
+    '2026-11-20': { room: 2, finder: 2, program: 1, other: 4 },
+  });
+  const sums = rows.map(({ key, answers }) => [key, answers]);
+  assert.deepEqual(sums, [
+    ['2026-11-20', 9],
+    ['2026-11-19', 1],
+  ]);
+});
+
 test('percentiles are by the nearest rank', () => {
   assert.equal(percentiles([]), null);
   assert.deepEqual(percentiles([{ tens: 3, runs: 1 }]), { p50: 40, p95: 40 });
@@ -126,6 +152,7 @@ test('the figures find their runs by the time', async (t) => {
   for (const [index, plan] of (await plansOf(store, asked)).entries()) {
     const told = `${asked[index]?.sql}\n${plan.join('\n')}`;
     assert.match(told, /SEARCH (?:r|runs) USING (?:COVERING )?INDEX runs_by_time/);
+    assert.doesNotMatch(told, /SCAN (?:r|c)\b/);
   }
   const other = await openTestStore(t);
   if (other.engine === 'sqlite') return;

@@ -35,9 +35,12 @@ interface CostFigures {
   runs: number;
 }
 
+/** Of a closed run `r`: it brought text. */
+export const isAnswer = "r.outcome <> 'failed' and r.first_text_at is not null";
+
 /** Sums are cast: of 64-bit integers PostgreSQL makes a decimal. */
 const figures = `count(*) as runs,
-  cast(sum(case when r.outcome <> 'failed' and r.first_text_at is not null then 1 else 0 end) as bigint) as answers,
+  cast(sum(case when ${isAnswer} then 1 else 0 end) as bigint) as answers,
   cast(sum(case when r.outcome = 'failed' then 1 else 0 end) as bigint) as failed,
   count(distinct r.account) as people,
   cast(sum(coalesce(r.prompt_tokens, 0)) as bigint) as "promptTokens",

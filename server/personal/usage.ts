@@ -6,6 +6,7 @@ import { readTimeZone } from '../metering/day.ts';
 import { readCorrection } from '../practice/corrections.ts';
 import { countChanges } from '../practice/diff.ts';
 import { countWords, longestPauseMs } from '../practice/report-counts.ts';
+import { usageKindOf } from '../runs/place.ts';
 import { longRead } from '../store/long-read.ts';
 import type { ConversationRow } from '../store/rows/chat.ts';
 import type { RunRow } from '../store/rows/money.ts';
@@ -97,7 +98,8 @@ async function answerUsage({ executor }: Reader, asked: UsageQuestion): Promise<
     return item;
   };
   for (const bucket of await selectBuckets.all(executor, account, ...boundsOf(span))) {
-    if (isWithin(span, bucket.started_ms)) count(itemAt(bucket.started_ms, kindOf(bucket)), bucket);
+    if (!isWithin(span, bucket.started_ms)) continue;
+    count(itemAt(bucket.started_ms, usageKindOf(bucket, bucket.place)), bucket);
   }
   let lastMs = 0;
   for await (const said of readSaid(executor, account, span)) {
@@ -165,12 +167,6 @@ function countSaid(item: UsageItem, { content, language, correction }: Said, pra
 
 function isAnswer(kind: RunRow['kind']): boolean {
   return kind === 'turn' || kind === 'completion' || kind === 'find';
-}
-
-function kindOf({ kind, place }: Bucket): UsageKind {
-  if (place) return place;
-  if (kind === 'completion') return 'program';
-  return kind === 'find' ? 'finder' : 'other';
 }
 
 function emptyItem(day: string, kind: UsageKind): UsageItem {

@@ -51,8 +51,9 @@ test('an admin sees how much was asked, by whom and of what, never what was said
 
   const seen = overview.parse(JSON.parse(await read('/admin/overview?days=7')));
   assert.equal(seen.items.length, 7);
-  const { people, runs, answers, failed, uncosted } = seen.total;
+  const { people, runs, answers, kinds, failed, uncosted } = seen.total;
   assert.deepEqual([people, runs, answers, failed, uncosted], [1, 3, 2, 1, 1]);
+  assert.deepEqual([kinds, seen.items.at(-1)?.kinds, seen.items[0]?.kinds], [{ chat: 2 }, { chat: 2 }, {}]);
   assert.ok(seen.total.firstTextMs && seen.total.firstTextMs.p50 <= seen.total.firstTextMs.p95);
   const everything = [byPerson, byDay, seen, csv, await read('/admin/audit')];
   assert.ok(!JSON.stringify(everything).includes(said.slice(0, 6)));

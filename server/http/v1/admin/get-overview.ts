@@ -5,7 +5,8 @@ import {
   overviewQuery,
   overview as replySchema,
 } from '../../../../protocol/admin-usage.ts';
-import { overviewRead } from '../../../operate/overview.ts';
+import type { UsageKind } from '../../../../protocol/usage.ts';
+import { type KindCounts, overviewRead } from '../../../operate/overview.ts';
 import type { UsageRow } from '../../../operate/usage.ts';
 import { type Endpoint, endpoint } from '../../endpoint.ts';
 import { type FigureSource, lastDays } from './figure-days.ts';
@@ -25,11 +26,16 @@ export function getOverview({ store, clock, tariff }: FigureSource): Endpoint {
       const days = lastDays(query.days, clock.nowMs(), timeZone);
       const read = await store.longRead(overviewRead, { days });
       const items = everyDay(days, read.days).map(
-        (row): OverviewDay => ({ ...dayOf(row), firstTextMs: read.firstTextMs[row.key] ?? null }),
+        (row): OverviewDay => ({
+          ...dayOf(row),
+          kinds: read.kinds[row.key] ?? {},
+          firstTextMs: read.firstTextMs[row.key] ?? null,
+        }),
       );
       const total = {
         ...sumOf(items),
         people: read.people,
+        kinds: addKinds(items.map(({ kinds }) => kinds)),
         firstTextMs: read.totalFirstTextMs,
         costs: addCosts(items.flatMap(({ costs }) => costs)),
         uncosted: read.days.reduce((sum, { uncosted }) => sum + uncosted, 0),
@@ -48,7 +54,7 @@ function dayOf({
   answers,
   failed,
   costs,
-}: UsageRow): Omit<OverviewDay, 'firstTextMs'> {
+}: UsageRow): Omit<OverviewDay, 'firstTextMs' | 'kinds'> {
   return { day, people, runs, answers, failed, costs };
 }
 
@@ -56,6 +62,14 @@ function sumOf(items: readonly OverviewDay[]): Pick<OverviewDay, 'runs' | 'answe
   const sum = (column: 'runs' | 'answers' | 'failed') =>
     items.reduce((total, item) => total + item[column], 0);
   return { runs: sum('runs'), answers: sum('answers'), failed: sum('failed') };
+}
+
+function addKinds(days: readonly KindCounts[]): KindCounts {
+  const sums: KindCounts = {};
+  for (const [kind, answers] of days.flatMap((kinds) => Object.entries(kinds) as [UsageKind, number][])) {
+    sums[kind] = (sums[kind] ?? 0) + answers;
+  }
+  return sums;
 }
 
 function addCosts(costs: readonly CostAmount[]): CostAmount[] {
