@@ -50,6 +50,54 @@ test('what is asked, streams and is renamed in one tab appears in the other', as
   await other.getByRole('heading', { name: '두 창의 대화' }).waitFor();
 });
 
+test('an answer whose end meets a list from before it is closed all the same', async (t) => {
+  const visitor = await visit(t);
+  const { page, upstream } = visitor;
+  await page.addInitScript(holdableTimers);
+  await joinAndOpen(visitor);
+  upstream.script('slow');
+  await ask(page, '첫 질문');
+  const call = await upstream.nextCall();
+  call.send('하나');
+  await waitForText(page, '하나');
+
+  // As if another tab had changed something: the list is read while the answer is being written, and comes late.
+  const gate = Promise.withResolvers<void>();
+  const isRead = Promise.withResolvers<void>();
+  await page.route(/\/messages\?/, async (route) => {
+    const response = await route.fetch();
+    isRead.resolve();
+    await gate.promise;
+    await route.fulfill({ response });
+  });
+  await page.evaluate("new BroadcastChannel('sarangbang').postMessage({ kind: 'changed' })");
+  await isRead.promise;
+  await page.evaluate('window.heldTasks = []');
+  const closed = page.waitForRequest(/\/api\/v1\/me$/);
+  call.finish();
+  await closed;
+  const arrived = page.waitForEvent('requestfinished', (request) => /\/messages\?/.test(request.url()));
+  gate.resolve();
+  await arrived;
+  await page.evaluate(
+    'new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))',
+  );
+  await page.evaluate('window.releaseTasks()');
+  await page.getByText('영수증').waitFor();
+});
+
+/** Lets the test hold what the page puts off to its next moment, as a busy device does. */
+const holdableTimers = `{
+  const setTimer = window.setTimeout;
+  window.setTimeout = (task, delay, ...rest) =>
+    window.heldTasks && !delay ? window.heldTasks.push(task) && 0 : setTimer(task, delay, ...rest);
+  window.releaseTasks = () => {
+    const tasks = window.heldTasks;
+    window.heldTasks = undefined;
+    for (const task of tasks) task();
+  };
+}`;
+
 test('a draft and the theme are the same in both tabs', async (t) => {
   const visitor = await visit(t);
   const { page } = visitor;

@@ -3,7 +3,7 @@ import { createStore, type Store } from './store.ts';
 export interface ConnectionPorts {
   /** False when the device has no network at all. */
   isOnline(): boolean;
-  /** Resolves after `delayMs`, or sooner when the device gets a network. */
+  /** Resolves after `delayMs`, or sooner when the device gets a network or the page is looked at. */
   wait(delayMs: number): Promise<void>;
   /** Asks the server for anything. @throws when no reply came. */
   knock(): Promise<void>;

@@ -9,7 +9,7 @@ export const kept = keptOnDevice();
 export const tabs = openTabs();
 export const connection: Connection = createConnection({
   isOnline: () => navigator.onLine,
-  wait: waitOrOnline,
+  wait: waitOrWoken,
   async knock() {
     try {
       await readSession();
@@ -25,13 +25,16 @@ export function isOffline(): boolean {
   return !navigator.onLine || !connection.isUp.get();
 }
 
-function waitOrOnline(delayMs: number): Promise<void> {
+/** Ends early with a network, and when somebody looks at the page: the timers of one that nobody sees are late. */
+function waitOrWoken(delayMs: number): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(done, delayMs);
     window.addEventListener('online', done);
+    document.addEventListener('visibilitychange', done);
     function done() {
       clearTimeout(timer);
       window.removeEventListener('online', done);
+      document.removeEventListener('visibilitychange', done);
       resolve();
     }
   });

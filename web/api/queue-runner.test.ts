@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AskedTurn, SendMessage } from '../../protocol/message.ts';
 import type { ProblemBody } from '../../protocol/problem.ts';
 import type { DraftStorage } from './drafts.ts';
@@ -42,6 +43,7 @@ function scripted(outcomes: (Error | 'accept')[] = [], queue: SendQueue = create
     posted: [] as (SendMessage & { key: string })[],
     accepted: [] as string[],
     answered: [] as string[],
+    unreached: 0,
     returned: [] as { conversation: string; content: string; code: string }[],
   };
   const runner = createQueueRunner({
@@ -57,6 +59,9 @@ function scripted(outcomes: (Error | 'accept')[] = [], queue: SendQueue = create
     wait: async () => undefined,
     alone: (task) => task(),
     answered: async (answer) => void world.answered.push(answer),
+    onUnreached: () => {
+      world.unreached += 1;
+    },
     onAccepted: ({ key }) => void world.accepted.push(key),
     onRefused: (conversation, content, { code }) => void world.returned.push({ conversation, content, code }),
   });
@@ -115,6 +120,28 @@ test('a network that goes again leaves the rest waiting', async () => {
     runner.queued.get().map(({ key }) => key),
     ['2'],
   );
+  assert.equal(world.unreached, 1);
+});
+
+test('a network that comes back while the last try ends is not missed', async () => {
+  const { runner, world } = scripted(Array.from({ length: 4 }, () => new Unreached()));
+  runner.take(send('1'));
+  world.offline = false;
+  const first = runner.run();
+  assert.equal(world.posted.length, 1);
+  await runner.run();
+  await first;
+  assert.deepEqual(world.accepted, ['1']);
+});
+
+test('a question behind others that nothing was sending is sent with them', async () => {
+  const { runner, world } = scripted();
+  runner.take(send('1'));
+  world.offline = false;
+  assert.equal(runner.take(send('2')), 'taken');
+  await runner.run();
+  await nextTurn();
+  assert.deepEqual(world.accepted, ['1', '2']);
 });
 
 test('when the session has ended, all stays for whoever it belongs to', async () => {

@@ -19,6 +19,8 @@ export interface QueueRunnerPorts {
   /** Resolves when that answer is over. */
   answered(answerId: string): Promise<void>;
   onAccepted(send: QueuedSend, turn: AskedTurn): void;
+  /** No reply came, however often it was tried. `run` is called when the server can be reached again. */
+  onUnreached(): void;
   /** What waited in a conversation goes back to its composer, before whatever is written there. */
   onRefused(conversationId: string, content: string, problem: ProblemBody): void;
 }
@@ -49,6 +51,8 @@ class Runner implements QueueRunner {
   readonly sending = createStore<string | null>(null);
   readonly #ports: QueueRunnerPorts;
   #isRunning = false;
+  /** `run` was called since the last look at what waits: what stopped that may be over. */
+  #isAsked = false;
 
   constructor(ports: QueueRunnerPorts) {
     this.#ports = ports;
@@ -62,6 +66,8 @@ class Runner implements QueueRunner {
     const placed = waiting.length === 0 ? send : { ...send, parent: undefined };
     if (!this.#ports.queue.add(this.#ports.account(), placed)) return 'full';
     this.reload();
+    // Behind others that wait, it may be that nothing else starts it.
+    void this.run();
     return 'taken';
   }
 
@@ -79,12 +85,16 @@ class Runner implements QueueRunner {
   }
 
   async run(): Promise<void> {
-    if (this.#isRunning || this.#ports.isOffline() || this.#list().length === 0) return;
+    this.#isAsked = true;
+    if (this.#isRunning) return;
     this.#isRunning = true;
     try {
-      await this.#ports.alone(async () => {
-        while (await this.#sendNext());
-      });
+      while (this.#isAsked && !this.#ports.isOffline() && this.#list().length > 0) {
+        this.#isAsked = false;
+        await this.#ports.alone(async () => {
+          while (await this.#sendNext());
+        });
+      }
     } finally {
       this.#isRunning = false;
       this.reload();
@@ -116,7 +126,10 @@ class Runner implements QueueRunner {
       if (follows) await answered(turn.answer);
       return true;
     } catch (error) {
-      if (error instanceof Unreached) return false;
+      if (error instanceof Unreached) {
+        this.#ports.onUnreached();
+        return false;
+      }
       if (!(error instanceof ApiProblem)) throw error;
       return this.#refused(account, next, error.body);
     } finally {

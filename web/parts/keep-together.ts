@@ -1,8 +1,8 @@
-import type { QueryClient } from '@tanstack/react-query';
+import type { Query, QueryClient } from '@tanstack/react-query';
 import { connection, kept, tabs } from '../api/device.ts';
 import { isFromDevice, keepReads } from '../api/offline-reads.ts';
 import { sessionQuery } from '../api/queries.ts';
-import { onChanged, tellSessionLost } from '../api/request.ts';
+import { onChanged, tellSessionLost, Unreached } from '../api/request.ts';
 import { readSession, type Session } from '../api/session.ts';
 import type { TabNews } from '../api/tabs.ts';
 import type { createPageRouter } from '../router.tsx';
@@ -48,13 +48,22 @@ function createReadAnew(queryClient: QueryClient): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   return () => {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      void queryClient.invalidateQueries({
-        predicate: ({ queryKey }) => queryKey[0] !== 'session',
-        refetchType: document.visibilityState === 'hidden' ? 'none' : 'active',
-      });
-    }, gatherMs);
+    timer = setTimeout(() => void readAgain(queryClient), gatherMs);
   };
+}
+
+function readAgain(queryClient: QueryClient): void {
+  const isOther = ({ queryKey }: Query) => queryKey[0] !== 'session';
+  const refetchType = () => (document.visibilityState === 'hidden' ? 'none' : 'active');
+  const onTheirWay = queryClient.getQueryCache().findAll({ predicate: isOther, fetchStatus: 'fetching' });
+  void queryClient.invalidateQueries({ predicate: isOther, refetchType: refetchType() });
+  for (const { promise, queryKey, state } of onTheirWay) {
+    // What is shown was just asked for once more; all else may come as it was before the change, and would count as new.
+    if (refetchType() === 'active' && state.data !== undefined) continue;
+    const invalidate = () =>
+      queryClient.invalidateQueries({ queryKey, exact: true, refetchType: refetchType() });
+    void promise?.then(invalidate, invalidate);
+  }
 }
 
 /** Somebody has logged in or out in another tab. */
@@ -89,7 +98,11 @@ function startOver(): void {
 /** The server can be reached again: who is logged in may have changed, and what is shown may be old. */
 async function comeBack(queryClient: QueryClient, router: Router): Promise<void> {
   const own = queryClient.getQueryData(sessionQuery.queryKey);
-  const session = await readSession().catch(() => undefined);
+  const session = await readSession().catch((error: unknown) => {
+    // Gone again: the next time that it is back leads here once more.
+    if (error instanceof Unreached) connection.lost();
+    return undefined;
+  });
   if (session === undefined) return;
   if (own && session && own.user.id !== session.user.id) {
     startOver();

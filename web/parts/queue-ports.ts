@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { isOffline } from '../api/device.ts';
+import { connection, isOffline } from '../api/device.ts';
 import type { DraftStorage } from '../api/drafts.ts';
 import { sessionQuery } from '../api/queries.ts';
 import type { QueueRunnerPorts } from '../api/queue-runner.ts';
@@ -11,11 +11,12 @@ import type { AnswerStore } from '../stream/answer-store.ts';
 export function queuePorts(
   queryClient: QueryClient,
   storage: DraftStorage,
-): Pick<QueueRunnerPorts, 'queue' | 'account' | 'isOffline' | 'alone'> {
+): Pick<QueueRunnerPorts, 'queue' | 'account' | 'isOffline' | 'alone' | 'onUnreached'> {
   return {
     queue: createSendQueue(storage),
     account: () => accountOf(queryClient),
     isOffline,
+    onUnreached: connection.lost,
     // Without locks (an address that is not secure) the keys alone keep a question from being asked twice.
     alone: (task) =>
       navigator.locks === undefined ? task() : navigator.locks.request('sarangbang.queue', () => task()),
@@ -34,12 +35,20 @@ export function wait(delayMs: number): Promise<void> {
 /** Resolves when an answer is over, however it ended. */
 export function untilAnswered(answers: AnswerStore, answerId: string): Promise<void> {
   return new Promise((resolve) => {
-    const leave = answers.watch(answerId, () => {
+    const isOver = () => {
       const { end, gone } = answers.snapshot(answerId);
-      if (end === null && !gone) return;
+      return end !== null || gone;
+    };
+    const leave = answers.watch(answerId, () => {
+      if (!isOver()) return;
       leave();
       resolve();
     });
+    // Whoever watched it before was told of its end already.
+    if (isOver()) {
+      leave();
+      resolve();
+    }
   });
 }
 
