@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fileFault } from './fault.ts';
 import { adjustMaxCredits, invitationNoteMaxLength, invitationUsesMax } from './limits.ts';
 import { requiredText, storableText } from './text.ts';
 
@@ -31,21 +32,12 @@ export type CreateInvitation = z.infer<typeof createInvitation>;
 export const createdInvitation = invitation.extend({ path: z.string() });
 export type CreatedInvitation = z.infer<typeof createdInvitation>;
 
-export const invitationProblem = z.object({
-  /** Of the file, from 1. */
-  line: z.number().int(),
-  /** The column; empty when it is about the whole line. */
-  field: z.string(),
-  message: z.string(),
-});
-export type InvitationProblem = z.infer<typeof invitationProblem>;
-
 /** 200 of POST /admin/invitations/check: the first of what is wrong, by line. */
 export const invitationReport = z.object({
   lines: z.number().int(),
   right: z.number().int(),
   refused: z.number().int(),
-  problems: z.array(invitationProblem),
+  problems: z.array(fileFault),
 });
 export type InvitationReport = z.infer<typeof invitationReport>;
 

@@ -82,6 +82,21 @@ export const providerTest = z.object({
 });
 export type ProviderTest = z.infer<typeof providerTest>;
 
+/**
+ * POST /admin/providers/test: what is being entered, before it is saved. Without a key, that of `provider` is sent, as long as
+ * the address is of the same server; `key` null: it wants none.
+ */
+export const tryProvider = z.strictObject({
+  provider: z.uuid({ version: 'v7' }).nullable().default(null),
+  baseUrl,
+  key: providerKey.nullable().optional(),
+});
+export type TryProvider = z.input<typeof tryProvider>;
+
+/** 200 of POST /admin/providers/test: how long it took, and why it failed if it did. Nothing of what the server sent. */
+export const providerTrial = providerTest.pick({ error: true, durationMs: true });
+export type ProviderTrial = z.infer<typeof providerTrial>;
+
 /** A model as admins see it. */
 export const adminModel = z.object({
   /** Null while nothing was set about a model of the environment. */

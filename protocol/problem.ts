@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { answerError } from './answer.ts';
+import { fault } from './fault.ts';
 
 /**
  * Every refusal the API can give: its stable code, the HTTP status and an English title.
@@ -33,8 +34,15 @@ export const problems = {
 
 export type ProblemCode = keyof typeof problems;
 
-/** One wrong field: a dotted path such as `content`, and what is wrong with it in English. */
-export const fieldError = z.object({ field: z.string(), message: z.string() });
+/**
+ * One wrong field: a dotted path such as `content`, and what is wrong with it in English. Where a page has words for it there
+ * is its `code` with the `facts` of these words; of a file that was sent, the `line`.
+ */
+export const fieldError = fault.partial().extend({
+  field: z.string(),
+  message: z.string(),
+  line: z.number().int().optional(),
+});
 export type FieldError = z.infer<typeof fieldError>;
 
 /** The body of every error reply (RFC 9457, with `code`, `requestId` and `errors` as extension members). */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fileFault } from './fault.ts';
 import { quoteLengths, reasonMaxLength, tagMaxLength, tagsMax } from './limits.ts';
 import { requiredText, storableText } from './text.ts';
 
@@ -167,14 +168,6 @@ export const importQuery = z.object({
   status: z.enum(['submitted', 'applied']).default('submitted'),
 });
 
-/** A line that was refused. `line` counts from 1 in the file; `field` is empty when it is about the whole line. */
-export const importProblem = z.object({
-  line: z.number().int(),
-  field: z.string(),
-  message: z.string(),
-});
-export type ImportProblem = z.infer<typeof importProblem>;
-
 /** What became of a file: each line was added, was on the board already, or was refused. */
 export const importReport = z.object({
   format: quoteFileFormat,
@@ -184,7 +177,7 @@ export const importReport = z.object({
   present: z.number().int(),
   refused: z.number().int(),
   /** The first 1,000 of what was wrong; a line may have more than one fault. */
-  problems: z.array(importProblem),
+  problems: z.array(fileFault),
 });
 export type ImportReport = z.infer<typeof importReport>;
 

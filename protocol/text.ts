@@ -26,13 +26,19 @@ export function storableText(maxLength: number): z.ZodString {
         message,
       });
     })
-    .refine(isStorableText, { error: 'contains a NUL character or a lone surrogate' })
+    .refine(isStorableText, {
+      error: 'contains a NUL character or a lone surrogate',
+      params: { fault: 'unstorable' },
+    })
     .meta({ maxLength });
 }
 
 /** As `storableText`, and not empty after trimming. The text itself is kept as it was sent. */
 export function requiredText(maxLength: number): z.ZodString {
-  return storableText(maxLength).refine((text) => text.trim() !== '', { error: 'must not be empty' });
+  return storableText(maxLength).refine((text) => text.trim() !== '', {
+    error: 'must not be empty',
+    params: { fault: 'empty' },
+  });
 }
 
 /** The text of a message. Over its limit it is refused as too large, like a body that is. */

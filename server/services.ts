@@ -86,11 +86,19 @@ export function createServices(config: Config, core: Core) {
   };
 }
 
+/** Each has this server ask another one. */
+const providerTestsPerMinute = 20;
+
 /** What admins set about models and money, and see of it. */
 function createOperation(config: Config, core: Core) {
   const { providerSeal: seal } = core;
   return {
-    providers: new Providers({ ...core, seal, privateHosts: config.PROVIDER_ALLOW_PRIVATE }),
+    providers: new Providers({
+      ...core,
+      seal,
+      privateHosts: config.PROVIDER_ALLOW_PRIVATE,
+      tests: new RateLimit(perMinute('provider-tests', providerTestsPerMinute), core),
+    }),
     offeredModels: new OfferedModels(core),
     prices: new Prices(core),
     verifier: new Verifier(core),

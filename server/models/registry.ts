@@ -54,6 +54,8 @@ export interface Models {
    * @returns null when it may not be asked, or its key cannot be opened.
    */
   upstreamOf(id: ProviderId): Promise<OpenAIUpstream | null>;
+  /** A server that is not saved, to be tried out; who calls closes it. @returns null when it may not be asked. */
+  connect(baseUrl: string, apiKey: string | null): OpenAIUpstream | null;
   /** As `stream`, of a model that its provider knows under that name; of the environment without a provider. */
   streamOf(id: ProviderId | null): StreamModel;
   /** Cuts what still streams. */
@@ -92,6 +94,7 @@ export function createModels(deps: ModelsDeps): Models {
       await stored.refresh();
       return stored.upstreamOf(id);
     },
+    connect: (baseUrl, apiKey) => stored.connect(baseUrl, apiKey),
     streamOf: (id) =>
       streamBy((model) => (id === null ? environment.providerOf(model) : stored.upstreamOf(id))),
     async close() {

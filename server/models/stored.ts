@@ -98,7 +98,7 @@ export class StoredModels {
   }
 
   #open(row: ProviderRow): OpenAIUpstream | null {
-    const { seal, privateHosts, resolve, timeouts, log, clock } = this.#deps;
+    const { seal, log } = this.#deps;
     const apiKey = row.sealed_key === null ? null : seal.open(row.sealed_key, row.id);
     if (row.sealed_key !== null && apiKey === null) {
       log.error(
@@ -107,17 +107,25 @@ export class StoredModels {
       );
       return null;
     }
-    const options = { baseUrl: row.base_url, apiKey, timeouts, clock };
-    const host = hostOf(new URL(row.base_url));
-    if (privateHosts.includes(host)) return createOpenAI(options);
-    // The look-up of a socket is not asked about what is an address already.
-    if (isIP(host) !== 0 && !isPublicAddress(host)) {
+    const upstream = this.connect(row.base_url, apiKey);
+    if (!upstream) {
+      const host = hostOf(new URL(row.base_url));
       log.error(
         { provider: row.id, host },
         'a provider is at an address that PROVIDER_ALLOW_PRIVATE does not list',
       );
-      return null;
     }
+    return upstream;
+  }
+
+  /** A connection of its own, for the caller to close; null at an address that is not allowed. */
+  connect(baseUrl: string, apiKey: string | null): OpenAIUpstream | null {
+    const { privateHosts, resolve, timeouts, clock } = this.#deps;
+    const options = { baseUrl, apiKey, timeouts, clock };
+    const host = hostOf(new URL(baseUrl));
+    if (privateHosts.includes(host)) return createOpenAI(options);
+    // The look-up of a socket is not asked about what is an address already.
+    if (isIP(host) !== 0 && !isPublicAddress(host)) return null;
     return createOpenAI({ ...options, lookup: publicLookup(resolve) });
   }
 }

@@ -3,6 +3,7 @@ import type { GroupPeople, PatchGroup } from '../../protocol/admin-groups.ts';
 import type { FieldError } from '../../protocol/problem.ts';
 import type { Clock } from '../base/clock.ts';
 import { Refusal } from '../base/errors.ts';
+import { fault } from '../base/faults.ts';
 import type { AccountId, GroupId, Id, Ids } from '../base/ids.ts';
 import { credits, type MilliCredits } from '../base/money.ts';
 import type { Tariff } from '../metering/hold.ts';
@@ -214,6 +215,6 @@ async function accountsOf(tx: Tx, { ids, emails }: GroupPeople): Promise<Account
 function nameTaken(): Refusal {
   return new Refusal('conflict', {
     detail: 'Another group has this name.',
-    errors: [{ field: 'name', message: 'is that of another group' }],
+    errors: [{ field: 'name', ...fault('taken') }],
   });
 }

@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import type { InvitationProblem, InvitationReport } from '../../protocol/admin-invitations.ts';
+import type { InvitationReport } from '../../protocol/admin-invitations.ts';
+import type { Fault, FileFault } from '../../protocol/fault.ts';
 import { invitationLinesMax, nameMaxLength } from '../../protocol/limits.ts';
 import { requiredText } from '../../protocol/text.ts';
 import { readCells } from '../base/csv/cells.ts';
 import { FileText } from '../base/csv/decode.ts';
 import { unescapeFormula } from '../base/csv/write.ts';
 import { Refusal } from '../base/errors.ts';
+import { fault, faultOfIssue } from '../base/faults.ts';
 import type { GroupId } from '../base/ids.ts';
 import type { Executor } from '../store/store.ts';
 
@@ -25,14 +27,11 @@ export interface CheckedFile {
 const reportMaxProblems = 1_000;
 /** How many addresses are looked up by one query. */
 const lookUpRows = 500;
+const emailMaxLength = 254;
 const columns = ['email', 'name', 'group'] as const;
 
 const shape = z.object({
-  email: z
-    .string()
-    .trim()
-    .toLowerCase()
-    .pipe(z.email({ error: 'is not an e-mail address' }).max(254, { error: 'is too long' })),
+  email: z.string().trim().toLowerCase().pipe(z.email().max(emailMaxLength)),
   name: requiredText(nameMaxLength),
   group: z.string().trim(),
 });
@@ -42,7 +41,7 @@ class FileCheck {
   readonly lines: InvitedLine[] = [];
   readonly #groups: ReadonlyMap<string, GroupId>;
   readonly #seen = new Map<string, number>();
-  readonly #problems: InvitationProblem[] = [];
+  readonly #problems: FileFault[] = [];
   readonly #broken = new Set<number>();
   #read = 0;
 
@@ -50,9 +49,9 @@ class FileCheck {
     this.#groups = groups;
   }
 
-  refuse(line: number, field: string, message: string): void {
+  refuse(line: number, field: string, wrong: Fault): void {
     this.#broken.add(line);
-    if (this.#problems.length < reportMaxProblems) this.#problems.push({ line, field, message });
+    if (this.#problems.length < reportMaxProblems) this.#problems.push({ line, field, ...wrong });
   }
 
   count(): void {
@@ -65,16 +64,16 @@ class FileCheck {
   take(line: number, cells: Record<string, string>): void {
     const parsed = shape.safeParse({ group: '', ...cells });
     if (!parsed.success) {
-      for (const { path, message } of parsed.error.issues)
-        this.refuse(line, path.map(String).join('.'), message);
+      for (const issue of parsed.error.issues)
+        this.refuse(line, issue.path.map(String).join('.'), faultOfIssue(issue, cells));
       return;
     }
     const { email, name, group } = parsed.data;
     const first = this.#seen.get(email);
     if (first === undefined) this.#seen.set(email, line);
-    else this.refuse(line, 'email', `stands in line ${first} already`);
+    else this.refuse(line, 'email', fault('repeated', { line: first }));
     const id = group === '' ? null : this.#groups.get(group);
-    if (id === undefined) this.refuse(line, 'group', 'is no group');
+    if (id === undefined) this.refuse(line, 'group', fault('unknown-group'));
     else this.lines.push({ line, email, name: name.trim(), group: id === null ? null : { id, name: group } });
   }
 
@@ -108,7 +107,7 @@ export async function checkInvitationFile(
     check.count();
     if ('fault' in row) check.refuse(row.line, '', row.fault);
     else if (row.cells.length !== names.length) {
-      check.refuse(row.line, '', `has ${row.cells.length} cells, and there are ${names.length} columns`);
+      check.refuse(row.line, '', fault('cell-count', { found: row.cells.length, wanted: names.length }));
     } else {
       const cells = names.map((name, at) => [name, unescapeFormula(row.cells[at] ?? '')] as const);
       check.take(row.line, Object.fromEntries(cells));
@@ -125,7 +124,8 @@ function columnsOf(cells: readonly string[]): string[] {
   const missing = columns.slice(0, 2).filter((name) => !names.includes(name));
   if (missing.length === 0) return names;
   const detail = `The first line names the columns, of ${columns.join(', ')}; there is no ${missing.join(' and no ')}.`;
-  throw new Refusal('validation-failed', { detail });
+  const errors = missing.map((field) => ({ line: 1, field, ...fault('column-missing') }));
+  throw new Refusal('validation-failed', { detail, errors });
 }
 
 async function refuseKnown(executor: Executor, check: FileCheck): Promise<void> {
@@ -139,7 +139,7 @@ async function refuseKnown(executor: Executor, check: FileCheck): Promise<void> 
       .execute();
     const joined = new Set(known.map(({ email }) => email));
     for (const { line, email } of some) {
-      if (joined.has(email)) check.refuse(line, 'email', 'has an account already');
+      if (joined.has(email)) check.refuse(line, 'email', fault('has-account'));
     }
   }
 }

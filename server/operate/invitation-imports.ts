@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { InvitationReport } from '../../protocol/admin-invitations.ts';
 import type { Clock } from '../base/clock.ts';
 import { Refusal } from '../base/errors.ts';
+import { fault } from '../base/faults.ts';
 import type { AccountId, Id, Ids } from '../base/ids.ts';
 import { statement } from '../store/statement.ts';
 import type { Store } from '../store/store.ts';
@@ -53,13 +54,20 @@ export class InvitationImports {
    * @throws Refusal `validation-failed` with the first lines that are wrong; `conflict` while another import is under way.
    */
   async take(actor: AccountId, { bytes, skipBroken }: InvitationFile): Promise<MadeInvitation[]> {
-    if (this.#busy) throw new Refusal('conflict', { detail: 'Another import is under way.' });
+    if (this.#busy)
+      throw new Refusal('conflict', {
+        detail: 'Another import is under way.',
+        errors: [{ field: '', ...fault('import-under-way') }],
+      });
     this.#busy = true;
     try {
       const { lines, report } = await checkInvitationFile(this.#options.store.read, bytes);
       if (report.refused > 0 && !skipBroken) throw broken(report);
       if (lines.length === 0)
-        throw new Refusal('validation-failed', { detail: 'There is nobody to invite.' });
+        throw new Refusal('validation-failed', {
+          detail: 'There is nobody to invite.',
+          errors: [{ field: '', ...fault('nobody-to-invite') }],
+        });
       return await this.#options.store.exclusively('import of invitations', () => this.#make(actor, lines));
     } finally {
       this.#busy = false;
@@ -124,12 +132,8 @@ export class InvitationImports {
 }
 
 function broken({ refused, problems }: InvitationReport): Refusal {
-  const errors = problems.map(({ line, field, message }) => ({
-    field: `line ${line}${field === '' ? '' : ` ${field}`}`,
-    message,
-  }));
   return new Refusal('validation-failed', {
     detail: `${refused} lines are wrong; nothing was made.`,
-    errors,
+    errors: problems,
   });
 }

@@ -1,6 +1,7 @@
 import type { AnswerErrorCode } from '../../protocol/answer.ts';
 import type { Clock } from '../base/clock.ts';
 import { Refusal, RunFailure } from '../base/errors.ts';
+import { fault } from '../base/faults.ts';
 import type { AccountId, Ids, ModelId, ProviderId } from '../base/ids.ts';
 import type { StreamModel } from '../models/model.ts';
 import {
@@ -85,7 +86,10 @@ export class OfferedModels {
         throw new Refusal('validation-failed', { errors });
       }
       if (!(await addModel(tx, row)))
-        throw new Refusal('conflict', { detail: `There is a model ${fields.model} already.` });
+        throw new Refusal('conflict', {
+          detail: `There is a model ${fields.model} already.`,
+          errors: [{ field: 'model', ...fault('taken') }],
+        });
       const change = { actor, action: 'model.create', subject: `model:${row.model}`, reason };
       await recordChange(tx, { ids, nowMs }, { ...change, before: null, after: factsOf(row) });
     });

@@ -1,6 +1,8 @@
 import type { AnswerErrorCode } from '../../protocol/answer.ts';
+import type { Fault } from '../../protocol/fault.ts';
 import type { Clock } from '../base/clock.ts';
 import { Refusal, RunFailure } from '../base/errors.ts';
+import { fault } from '../base/faults.ts';
 import type { AccountId, Ids, ProviderId } from '../base/ids.ts';
 import type { Seal } from '../base/seal.ts';
 import { hostOf, PrivateAddress, publicAddresses, type Resolve } from '../models/address.ts';
@@ -12,7 +14,9 @@ import {
   readProviders,
   setProvider,
 } from '../models/model-table.ts';
+import type { OpenAIUpstream } from '../models/providers/openai/openai.ts';
 import type { Models } from '../models/registry.ts';
+import type { RateLimit } from '../store/bus/rate-limit.ts';
 import { raiseRevision } from '../store/revision.ts';
 import type { ProviderRow } from '../store/rows/models.ts';
 import type { Store } from '../store/store.ts';
@@ -30,6 +34,8 @@ export interface ProvidersOptions {
   /** Hosts that providers may have although they are not on the public internet. */
   privateHosts: readonly string[];
   resolve: Resolve;
+  /** How often an admin has another server asked. */
+  tests: RateLimit;
 }
 
 export interface ProviderFields {
@@ -37,6 +43,22 @@ export interface ProviderFields {
   baseUrl: string;
   /** Null: it wants none. */
   key: string | null;
+}
+
+/** A server as it is being entered. */
+export interface TriedProvider {
+  /** The one that is being changed. */
+  provider: ProviderId | null;
+  baseUrl: string;
+  /** Undefined: the one that is kept. */
+  key?: string | null | undefined;
+}
+
+export interface TestedProvider {
+  /** Null when it did not list them. */
+  models: string[] | null;
+  error: AnswerErrorCode | null;
+  durationMs: number;
 }
 
 export interface ListedProvider extends ProviderRow {
@@ -103,7 +125,7 @@ export class Providers {
       if (!before) throw new Refusal('not-found');
       const moves = fields.baseUrl !== undefined && !isSameServer(fields.baseUrl, before.base_url);
       if (moves && before.sealed_key !== null && fields.key === undefined) {
-        throw fieldRefusal('key', 'must be given again for another server');
+        throw fieldRefusal('key', fault('key-needed'));
       }
       const row = { ...before, ...this.#columns(id, fields), updated_at: nowMs };
       await setProvider(tx, row);
@@ -129,14 +151,48 @@ export class Providers {
     });
   }
 
-  /** Asks it for its models. @throws Refusal `not-found`, or `conflict` when it may not be asked. */
-  async test(
-    id: ProviderId,
-  ): Promise<{ models: string[] | null; error: AnswerErrorCode | null; durationMs: number }> {
-    const { models, clock } = this.#options;
+  /** Asks it for its models. @throws Refusal `not-found`, `rate-limited`, or `conflict` when it may not be asked. */
+  async test(actor: AccountId, id: ProviderId): Promise<TestedProvider> {
+    const { models, tests } = this.#options;
     await this.read(id);
+    await tests.take(actor);
     const upstream = await models.upstreamOf(id);
     if (!upstream) throw unusable();
+    return this.#ask(upstream);
+  }
+
+  /**
+   * Asks a server that is not saved for its models, and tells only whether and how fast it gave them.
+   * @throws Refusal as `change`; `rate-limited`; `conflict` when the key that is kept cannot be opened.
+   */
+  async tryOut(actor: AccountId, wanted: TriedProvider): Promise<Omit<TestedProvider, 'models'>> {
+    const { models, tests } = this.#options;
+    await tests.take(actor);
+    await this.#checkAddress(wanted.baseUrl);
+    const upstream = models.connect(wanted.baseUrl, await this.#keyFor(wanted));
+    if (!upstream) throw unusable();
+    try {
+      const { error, durationMs } = await this.#ask(upstream);
+      return { error, durationMs };
+    } finally {
+      await upstream.close();
+    }
+  }
+
+  /** The key that is given, or that of the provider that is being changed. */
+  async #keyFor({ provider, baseUrl, key }: TriedProvider): Promise<string | null> {
+    if (key !== undefined) return key;
+    if (provider === null) return null;
+    const row = await this.read(provider);
+    if (row.sealed_key === null) return null;
+    if (!isSameServer(baseUrl, row.base_url)) throw fieldRefusal('key', fault('key-needed'));
+    const kept = this.#options.seal.open(row.sealed_key, row.id);
+    if (kept === null) throw unusable();
+    return kept;
+  }
+
+  async #ask(upstream: OpenAIUpstream): Promise<TestedProvider> {
+    const { clock } = this.#options;
     const startMs = clock.monotonicMs();
     const tookMs = () => Math.round(clock.monotonicMs() - startMs);
     try {
@@ -156,12 +212,7 @@ export class Providers {
       await publicAddresses(host, resolve);
     } catch (error) {
       const isInside = error instanceof PrivateAddress;
-      throw fieldRefusal(
-        'baseUrl',
-        isInside
-          ? 'is not on the public internet, and PROVIDER_ALLOW_PRIVATE does not list its host'
-          : 'has a host that could not be found',
-      );
+      throw fieldRefusal('baseUrl', fault(isInside ? 'address-not-public' : 'host-not-found'));
     }
   }
 
@@ -189,6 +240,7 @@ export class Providers {
 export function unusable(): Refusal {
   return new Refusal('conflict', {
     detail: 'The provider cannot be asked: its key has to be entered again, or its address is not allowed.',
+    errors: [{ field: '', ...fault('provider-unusable') }],
   });
 }
 
@@ -196,8 +248,8 @@ function isSameServer(one: string, other: string): boolean {
   return new URL(one).origin === new URL(other).origin;
 }
 
-function fieldRefusal(field: string, message: string): Refusal {
-  return new Refusal('validation-failed', { errors: [{ field, message }] });
+function fieldRefusal(field: string, wrong: Fault): Refusal {
+  return new Refusal('validation-failed', { errors: [{ field, ...wrong }] });
 }
 
 function factsOf(row: ProviderRow): Facts {

@@ -1,12 +1,9 @@
-import type {
-  ImportProblem,
-  ImportReport,
-  QuoteFileEncoding,
-  QuoteFileFormat,
-} from '../../protocol/quote.ts';
+import type { FileFault } from '../../protocol/fault.ts';
+import type { ImportReport, QuoteFileEncoding, QuoteFileFormat } from '../../protocol/quote.ts';
 import type { Clock } from '../base/clock.ts';
 import { FileText } from '../base/csv/decode.ts';
 import { Refusal } from '../base/errors.ts';
+import { fault } from '../base/faults.ts';
 import type { AccountId, Ids } from '../base/ids.ts';
 import type { QuoteRow } from '../store/rows/quotes.ts';
 import type { Durability, Store } from '../store/store.ts';
@@ -36,7 +33,7 @@ export interface QuoteFile {
 
 export interface ImportWatch {
   /** Told of everything that is wrong, while the report has the first of it only. */
-  onProblem?: (problem: ImportProblem) => void;
+  onProblem?: (problem: FileFault) => void;
   /** Between two transactions. */
   signal?: AbortSignal;
 }
@@ -56,13 +53,17 @@ export class QuoteImports {
    *   cannot be read at all.
    */
   async take(file: QuoteFile, watch: ImportWatch = {}): Promise<ImportReport> {
-    if (this.#busy) throw new Refusal('conflict', { detail: 'Another import is under way.' });
+    if (this.#busy)
+      throw new Refusal('conflict', {
+        detail: 'Another import is under way.',
+        errors: [{ field: '', ...fault('import-under-way') }],
+      });
     this.#busy = true;
     try {
       return await this.#options.store.exclusively('import of quotes', () => this.#take(file, watch));
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw error;
-      throw new Refusal('validation-failed', { detail: error.message });
+      throw new Refusal('validation-failed', { detail: error.message, errors: error.errors });
     } finally {
       this.#busy = false;
     }
@@ -72,7 +73,7 @@ export class QuoteImports {
     const text = new FileText(file.encoding);
     const { format, chunks } = await withFormat(text.read(file.bytes), file.format);
     const counts = { lines: 0, added: 0, present: 0, refused: 0 };
-    const problems: ImportProblem[] = [];
+    const problems: FileFault[] = [];
     const most = file.alone ? batchRowsAlone : batchRows;
     let batch: QuoteRow[] = [];
     const write = async (durability: Durability) => {

@@ -109,7 +109,7 @@ describe('what comes to the board from outside', () => {
     ].join('\r\n');
     const report = await imported(csv);
     assert.deepEqual(
-      { ...report, problems: report.problems.map(({ line: at, field }) => [at, field]) },
+      { ...report, problems: report.problems.map(({ line: at, field, code }) => [at, field, code]) },
       {
         format: 'csv',
         encoding: 'utf-8',
@@ -118,10 +118,10 @@ describe('what comes to the board from outside', () => {
         present: 0,
         refused: 4,
         problems: [
-          [3, 'content'],
-          [4, ''],
-          [5, 'content'],
-          [6, 'status'],
+          [3, 'content', 'empty'],
+          [4, '', 'cell-count'],
+          [5, 'content', 'too-long'],
+          [6, 'status', 'unknown-value'],
         ],
       },
     );

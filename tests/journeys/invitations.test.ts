@@ -134,11 +134,18 @@ describe('invitations', () => {
     const report = invitationReport.parse(await checked.json());
     assert.deepEqual([report.lines, report.right, report.refused], [9, 3, 6]);
     assert.deepEqual(
-      report.problems.map(({ line, field }) => `${line} ${field}`),
-      ['3 email', '4 name', '5 group', '6 email', '7 email', '8 '],
+      report.problems.map(({ line, field, code, facts }) => [line, field, code, facts]),
+      [
+        [3, 'email', 'not-an-address', undefined],
+        [4, 'name', 'empty', undefined],
+        [5, 'group', 'unknown-group', undefined],
+        [6, 'email', 'repeated', { line: 2 }],
+        [7, 'email', 'has-account', undefined],
+        [8, '', 'cell-count', { found: 2, wanted: 3 }],
+      ],
     );
     const refused = await problemOf(await send('import', file));
-    assert.deepEqual([refused.code, refused.errors?.length], ['validation-failed', 6]);
+    assert.deepEqual([refused.code, refused.errors], ['validation-failed', report.problems]);
     assert.equal(await countInvitations(), 0);
 
     const made = await send('import?skipBroken=true', file);
@@ -172,8 +179,15 @@ describe('invitations', () => {
   });
 
   it('are not made of a file without columns, without lines, or with too many', async () => {
-    for (const file of ['', 'a,b\n1,2\n', 'email,name\n', '\u0000']) {
-      assert.equal((await problemOf(await send('import', file))).code, 'validation-failed', file);
+    for (const [file, ...faults] of [
+      ['', '1 email column-missing', '1 name column-missing'],
+      ['a,Name\n1,2\n', '1 email column-missing'],
+      ['\u0000', '1 email column-missing', '1 name column-missing'],
+      ['email,name\n', 'undefined  nobody-to-invite'],
+    ] as [file: string, ...faults: string[]][]) {
+      const { code, errors = [] } = await problemOf(await send('import', file));
+      const found = errors.map((error) => `${error.line} ${error.field} ${error.code}`);
+      assert.deepEqual([code, found], ['validation-failed', faults], file);
     }
     const lines = Array.from({ length: 100_001 }, (_, at) => `p${at}@school.example,가`);
     const many = await problemOf(await send('check', `email,name\n${lines.join('\n')}`));
@@ -183,6 +197,11 @@ describe('invitations', () => {
       await (await send('check', `email,name\n${broken.join('\n')}`)).json(),
     );
     assert.deepEqual([report.refused, report.problems.length], [11_000, 1_000]);
-    assert.deepEqual(report.problems[1], { line: 11, field: 'email', message: 'is not an e-mail address' });
+    assert.deepEqual(report.problems[1], {
+      line: 11,
+      field: 'email',
+      code: 'not-an-address',
+      message: 'is not an e-mail address',
+    });
   });
 });

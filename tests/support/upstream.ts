@@ -72,6 +72,8 @@ export interface Upstream {
   readonly calls: readonly UpstreamCall[];
   /** How often `/v1/models` was asked. */
   readonly modelListCalls: number;
+  /** With which headers it was. */
+  readonly listHeaders: readonly IncomingHttpHeaders[];
   /** Appends to what the next chat calls do, one scenario a call. */
   script(next: ScenarioName | Scenario | readonly (ScenarioName | Scenario)[]): void;
   /** Forgets what the script still has. */
@@ -91,12 +93,12 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
   const queue: Scenario[] = [];
   const log = createCallLog();
   let models: ModelList = options.models ?? ['fake-model'];
-  let modelListCalls = 0;
+  const listHeaders: IncomingHttpHeaders[] = [];
   let taken = 0;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.method === 'GET' && request.url === '/v1/models') {
-      modelListCalls += 1;
+      listHeaders.push(request.headers);
       return sendModels(response, models);
     }
     if (request.method !== 'POST' || request.url !== '/v1/chat/completions') {
@@ -120,8 +122,9 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     calls: log.calls,
     get modelListCalls() {
-      return modelListCalls;
+      return listHeaders.length;
     },
+    listHeaders,
     script: (next) => void queue.push(...[next].flat().map(named)),
     unscript: () => void queue.splice(0),
     nextCall() {

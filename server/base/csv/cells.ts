@@ -1,8 +1,11 @@
+import type { Fault } from '../../../protocol/fault.ts';
+import { fault } from '../faults.ts';
+
 /** The longest record of a file, in UTF-16 code units: ten times what the fields of a quote may have in all. */
 export const recordMaxLength = 32 * 1024;
 
 /** A line of CSV, which may go over several lines of the file; or what is wrong with it. */
-export type CsvRow = { line: number; cells: string[] } | { line: number; fault: string };
+export type CsvRow = { line: number; cells: string[] } | { line: number; fault: Fault };
 
 /**
  * Cuts a text of CSV (RFC 4180, and tabs in place of commas) into rows; empty lines are left out. After a row that is
@@ -43,7 +46,7 @@ class RowCutter {
         this.#line += linesIn(this.#text, at, row.end);
         at = row.end;
       } else if (isEnd || this.#text.length - at > recordMaxLength) {
-        yield { line, fault: 'is too long, or has a quoted cell that is not closed' };
+        yield { line, fault: fault('not-closed') };
         this.#skipping = true;
       } else {
         break;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { escapeFormula, unescapeFormula, writeCsv } from '../../base/csv/write.ts';
+import { fault } from '../../base/faults.ts';
 import { joinTags, readCsv, splitTags } from './csv.ts';
 import { UnreadableFile } from './record.ts';
 
@@ -26,8 +27,8 @@ test('a cell may have commas, quotes and line ends, and lines go on being counte
 test('a ragged line is a fault, and those around it are not', async () => {
   assert.deepEqual(await records('content,title\na,b\nc\nd,e,f\ng,h\n'), [
     { line: 2, values: { content: 'a', title: 'b' } },
-    { line: 3, fault: 'has 1 cells, and there are 2 columns' },
-    { line: 4, fault: 'has 3 cells, and there are 2 columns' },
+    { line: 3, fault: fault('cell-count', { found: 1, wanted: 2 }) },
+    { line: 4, fault: fault('cell-count', { found: 3, wanted: 2 }) },
     { line: 5, values: { content: 'g', title: 'h' } },
   ]);
 });

@@ -1,5 +1,6 @@
 import { readCells } from '../../base/csv/cells.ts';
 import { unescapeFormula } from '../../base/csv/write.ts';
+import { fault } from '../../base/faults.ts';
 import { type FileRecord, fileFields, UnreadableFile } from './record.ts';
 
 /** Tags in one cell: by semicolon; a semicolon or backslash of a tag has a backslash before it. */
@@ -25,10 +26,13 @@ export async function* readCsv(text: AsyncIterable<string>): AsyncGenerator<File
       else yield recordOf(columns, row.cells, row.line);
       continue;
     }
-    if ('fault' in row) throw new UnreadableFile('The first line is too long to name the columns.');
+    if ('fault' in row)
+      throw new UnreadableFile('The first line is too long to name the columns.', [
+        { line: row.line, field: '', ...row.fault },
+      ]);
     columns = columnsOf(row.cells);
   }
-  if (!columns) throw new UnreadableFile('The file is empty.');
+  if (!columns) throw new UnreadableFile('The file is empty.', [{ field: '', ...fault('file-empty') }]);
 }
 
 function columnsOf(names: readonly string[]): string[] {
@@ -37,12 +41,13 @@ function columnsOf(names: readonly string[]): string[] {
   if (missing.length === 0) return columns;
   throw new UnreadableFile(
     `The first line names the columns, of ${fileFields.join(', ')}; there is no ${missing.join(' and no ')}.`,
+    missing.map((field) => ({ line: 1, field, ...fault('column-missing') })),
   );
 }
 
 function recordOf(columns: readonly string[], cells: readonly string[], line: number): FileRecord {
   if (cells.length !== columns.length) {
-    return { line, fault: `has ${cells.length} cells, and there are ${columns.length} columns` };
+    return { line, fault: fault('cell-count', { found: cells.length, wanted: columns.length }) };
   }
   const values: Record<string, unknown> = {};
   for (const [at, column] of columns.entries()) {

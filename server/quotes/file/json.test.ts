@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { fault } from '../../base/faults.ts';
 import { readJson } from './json.ts';
 
 async function* inPieces(text: string, size: number): AsyncGenerator<string> {
@@ -32,14 +33,14 @@ test('what is no object is a fault of its line, and the reading goes on', async 
   const text = '{"content":"a"}\n"text"\n{"content":}\nnull 5 {"x":1}\n{"content":"b"}\n[{"content":"c"';
   const read = await Array.fromAsync(readJson(inPieces(text, 3)));
   assert.deepEqual(
-    read.map((record) => [record.line, 'fault' in record ? record.fault : record.values['content']]),
+    read.map((record) => [record.line, 'fault' in record ? record.fault.code : record.values['content']]),
     [
       [1, 'a'],
-      [2, 'is no JSON object'],
-      [3, 'is no JSON object'],
-      [4, 'is no JSON object'],
+      [2, 'not-an-object'],
+      [3, 'not-an-object'],
+      [4, 'not-an-object'],
       [5, 'b'],
-      [6, 'is not closed'],
+      [6, 'object-not-closed'],
     ],
   );
 });
@@ -47,5 +48,5 @@ test('what is no object is a fault of its line, and the reading goes on', async 
 test('an object without end is not held in memory', async () => {
   const text = `{"content":"${'x'.repeat(300_000)}\n{"content":"b"}`;
   const read = await Array.fromAsync(readJson(inPieces(text, 64 * 1024)));
-  assert.deepEqual(read[0], { line: 1, fault: 'is too long, or is not closed' });
+  assert.deepEqual(read[0], { line: 1, fault: fault('object-not-closed') });
 });

@@ -1,4 +1,5 @@
 import { recordMaxLength } from '../../base/csv/cells.ts';
+import { fault } from '../../base/faults.ts';
 import type { FileRecord } from './record.ts';
 
 /** The records of a file of JSON objects: in one array, or one after the other, such as one a line. */
@@ -45,11 +46,11 @@ class ObjectScanner {
     }
     if (this.#depth === 0) return;
     this.#object += chunk.slice(from);
-    if (this.#object.length > recordMaxLength) this.#giveUp('is too long, or is not closed');
+    if (this.#object.length > recordMaxLength) this.#giveUp();
   }
 
   end(): void {
-    if (this.#depth > 0) this.#giveUp('is not closed');
+    if (this.#depth > 0) this.#giveUp();
   }
 
   /** Between two objects. @returns whether the next one begins here. */
@@ -64,7 +65,7 @@ class ObjectScanner {
       return true;
     }
     if (!/[\s,[\]]/.test(unit)) {
-      this.#found.push({ line: this.#line, fault: 'is no JSON object' });
+      this.#found.push({ line: this.#line, fault: fault('not-an-object') });
       this.#skipping = true;
     }
     return false;
@@ -86,12 +87,12 @@ class ObjectScanner {
     try {
       this.#found.push({ line, values: JSON.parse(text) as Record<string, unknown> });
     } catch {
-      this.#found.push({ line, fault: 'is no JSON object' });
+      this.#found.push({ line, fault: fault('not-an-object') });
     }
   }
 
-  #giveUp(fault: string): void {
-    this.#found.push({ line: this.#startLine, fault });
+  #giveUp(): void {
+    this.#found.push({ line: this.#startLine, fault: fault('object-not-closed') });
     this.#object = '';
     this.#depth = 0;
     this.#inString = false;

@@ -1,21 +1,21 @@
 import { z } from 'zod';
+import type { Fault, FileFault } from '../../../protocol/fault.ts';
 import { reasonMaxLength } from '../../../protocol/limits.ts';
-import {
-  type ImportProblem,
-  type QuoteFileEncoding,
-  quoteFields,
-  quoteStatus,
-  rejectReason,
-} from '../../../protocol/quote.ts';
+import type { FieldError } from '../../../protocol/problem.ts';
+import { type QuoteFileEncoding, quoteFields, quoteStatus, rejectReason } from '../../../protocol/quote.ts';
 import { storableText } from '../../../protocol/text.ts';
+import { fault, faultOfIssue } from '../../base/faults.ts';
 
 /** What a file says in one place: the values of a quote by their names, or why there is nothing to be read. */
-export type FileRecord = { line: number; values: Record<string, unknown> } | { line: number; fault: string };
+export type FileRecord = { line: number; values: Record<string, unknown> } | { line: number; fault: Fault };
 
 /** What cannot be read at all, such as a file without the names of its columns. */
 export class UnreadableFile extends Error {
-  constructor(message: string) {
+  readonly errors: FieldError[];
+
+  constructor(message: string, errors: FieldError[]) {
     super(message);
+    this.errors = errors;
     this.name = 'UnreadableFile';
   }
 }
@@ -46,9 +46,9 @@ export type ImportedQuote = z.infer<typeof importedQuote>;
 export function readRecord(
   record: FileRecord,
   encoding: QuoteFileEncoding,
-): { quote: ImportedQuote } | { problems: ImportProblem[] } {
+): { quote: ImportedQuote } | { problems: FileFault[] } {
   const { line } = record;
-  if ('fault' in record) return { problems: [{ line, field: '', message: record.fault }] };
+  if ('fault' in record) return { problems: [{ line, field: '', ...record.fault }] };
   const values = Object.fromEntries(
     fileFields.flatMap((field) => {
       const value = record.values[field];
@@ -58,10 +58,9 @@ export function readRecord(
   const unread = Object.keys(values).filter((field) => JSON.stringify(values[field]).includes('\ufffd'));
   const parsed = importedQuote.safeParse(values);
   if (parsed.success && unread.length === 0) return { quote: parsed.data };
-  const message = `holds a character that could not be read as ${encoding}`;
-  const problems = unread.map((field) => ({ line, field, message }));
+  const problems = unread.map((field) => ({ line, field, ...fault('unreadable', { encoding }) }));
   for (const issue of parsed.error?.issues ?? []) {
-    problems.push({ line, field: issue.path.map(String).join('.'), message: issue.message });
+    problems.push({ line, field: issue.path.map(String).join('.'), ...faultOfIssue(issue, values) });
   }
   return { problems };
 }

@@ -18,6 +18,7 @@ import { setCost } from './set-cost.ts';
 import { setPrice } from './set-price.ts';
 import { testModel } from './test-model.ts';
 import { testProvider } from './test-provider.ts';
+import { tryProvider } from './try-provider.ts';
 
 /** What the calls about models and their prices are made of. */
 export interface ModelParts {
@@ -32,6 +33,8 @@ export function modelEndpoints({ models, providers, offeredModels, prices }: Mod
   return [
     listProviders(providers, models),
     createProvider(providers),
+    // Before those of one provider, whose path matches it too.
+    tryProvider(providers),
     patchProvider(providers),
     deleteProvider(providers),
     testProvider(providers),

@@ -13,8 +13,8 @@ export function testProvider(providers: Providers): Endpoint {
     access: 'admin',
     params: z.object({ id: idParam<ProviderId>() }),
     reply: { status: 200, body: replySchema },
-    async handle({ params }) {
-      return { status: 200, body: await providers.test(params.id) };
+    async handle({ session, params }) {
+      return { status: 200, body: await providers.test(session.account.id, params.id) };
     },
   });
 }
