@@ -5,7 +5,9 @@ import { requiredText } from './text.ts';
 
 /**
  * A conversation as its owner sees it. `head` is the last message of the shown branch. A room and an interview have a
- * `scenario`: in a list without its topic, and alone with the changes that were made to it, oldest first.
+ * `scenario`: in a list without its topic, and alone with the changes that were made to it, oldest first. In a list,
+ * `lastLine` is the beginning of the last message, in its Markdown, at most 200 characters: empty before there is one and
+ * while an answer is being written.
  */
 export const conversation = z.object({
   id: z.string(),
@@ -18,6 +20,7 @@ export const conversation = z.object({
   runningAnswer: z.string().nullable(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
+  lastLine: z.string().optional(),
   scenario: scenario.optional(),
   scenarioChanges: z.array(scenarioChange).optional(),
 });

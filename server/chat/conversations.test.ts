@@ -201,3 +201,37 @@ test('the answer that is being written is found among the open runs of its conve
     assert.match(runs, /runs_open \(account=\? AND conversation=\?/);
   }
 });
+
+test('the last lines of a list are found by the keys of their messages', async (t) => {
+  const { store, queries } = recordQueries(await openTestSqlite(t));
+  const { conversations } = conversationsOf(store);
+  await conversations.list(account, { archived: false, limit: 30, after: null });
+  const [plan = []] = await plansOf(store, queries);
+  assert.match(plan.find((step) => / m USING /.test(step)) ?? '', /\(account=\? AND id=\?\)/);
+});
+
+test('the list has the beginning of the last message of the shown branch', async (t) => {
+  const { store, conversations } = await prepare(t);
+  await addConversation(store.db, { account, id: 'c1', head: 'm1' as MessageId });
+  await addConversation(store.db, { account, id: 'c2' });
+  const written = { account, conversation: 'c1' as ConversationId, parent: null, role: 'user' as const };
+  await addMessages(
+    store.db,
+    ['m1', 'm2'].map((id) => ({
+      ...written,
+      id: id as MessageId,
+      content: `${id} ${'🙂'.repeat(300)}`,
+      status: 'complete' as const,
+      metadata: null,
+      created_at: 1,
+    })),
+  );
+  const list = await conversations.list(account, { archived: false, limit: 30, after: null });
+  assert.deepEqual(
+    new Map(list.map(({ id, last_line }) => [id as string, last_line])),
+    new Map<string, string | null>([
+      ['c1', `m1 ${'🙂'.repeat(197)}`],
+      ['c2', null],
+    ]),
+  );
+});

@@ -11,20 +11,25 @@ import { readBranchEnd, readMessage } from './messages.ts';
 /** A conversation, and the answer that is being written in it. */
 export type ConversationView = ConversationRow & { running_answer: RunId | null };
 
+/** As a list shows it: with the beginning of the last message of the shown branch, null before there is one. */
+export type ListedConversation = ConversationView & { last_line: string | null };
+
 const viewColumns = `c.*, (select max(r.id) from runs r where r.account = c.account and r.conversation = c.id
     and r.state = 'open' and r.kind = 'turn') as running_answer`;
+const listColumns = `${viewColumns}, (select substr(m.content, 1, 200) from messages m
+    where m.account = c.account and m.id = c.head) as last_line`;
 const selectOne = statement<ConversationView>(
   `select ${viewColumns} from conversations c where c.account = ? and c.id = ?`,
 );
 const selectOneLocked = statement<ConversationView>(
   `select ${viewColumns} from conversations c where c.account = ? and c.id = ? {for update of c}`,
 );
-const selectFirstPage = statement<ConversationView>(
-  `select ${viewColumns} from conversations c where c.account = ? and c.archived = ?
+const selectFirstPage = statement<ListedConversation>(
+  `select ${listColumns} from conversations c where c.account = ? and c.archived = ?
    order by c.updated_at desc, c.id desc limit ?`,
 );
-const selectPageAfter = statement<ConversationView>(
-  `select ${viewColumns} from conversations c where c.account = ? and c.archived = ?
+const selectPageAfter = statement<ListedConversation>(
+  `select ${listColumns} from conversations c where c.account = ? and c.archived = ?
      and (c.updated_at, c.id) < (?, ?)
    order by c.updated_at desc, c.id desc limit ?`,
 );
@@ -131,7 +136,7 @@ export class Conversations {
   list(
     account: AccountId,
     list: { archived: boolean; after: ListPosition | null; limit: number },
-  ): Promise<ConversationView[]> {
+  ): Promise<ListedConversation[]> {
     const { read } = this.#options.store;
     const archived = list.archived ? 1 : 0;
     if (!list.after) return selectFirstPage.all(read, account, archived, list.limit);

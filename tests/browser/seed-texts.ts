@@ -99,6 +99,25 @@ export const keptQuote = {
   tags: ['야구', '인사'],
 };
 
+/** More of the board, so that a page of it looks as it does. */
+export const otherQuotes = [
+  {
+    content: '천천히 던져도 돼요. 끝까지만 던져 주세요.',
+    title: '소금밭 구장',
+    speaker: '이한결',
+    scene: '7화, 불펜에서',
+    tags: ['야구'],
+  },
+  {
+    content: '밥은 먹고 울어요. 우는 데도 힘이 들거든요.',
+    title: '골목 끝 밥집',
+    speaker: '순금',
+    scene: '3화, 문 닫은 가게에서',
+    description: '면접에 떨어진 날 저녁이에요.',
+    tags: ['위로'],
+  },
+];
+
 export const refusedQuote = { content: '늦게 도착한 날은 있어도.', title: '소금밭 구장' };
 
 export const pendingQuote = {

@@ -16,6 +16,7 @@ import {
   interviewScene,
   keptQuote,
   markdown,
+  otherQuotes,
   partnerLines,
   pendingQuote,
   question,
@@ -137,6 +138,7 @@ async function makeRoom(person: Person, kind: 'room' | 'interview'): Promise<str
 async function seedQuotes(person: Person, other: Person) {
   const kept = await submit(person, keptQuote);
   await apply(person, kept);
+  for (const quote of otherQuotes) await apply(person, await submit(person, quote));
   const refused = await submit(person, refusedQuote);
   await reject(person, refused, '4화 방송본과 뒷부분이 달라요.');
   await submit(other, pendingQuote);
@@ -152,6 +154,8 @@ async function seedVocabulary(person: Person): Promise<void> {
       context: 'Could you send someone over?',
     },
     { language: 'ja', phrase: 'お湯が出ない', meaning: '온수가 안 나온다' },
+    { language: 'en', phrase: 'has been out since', meaning: '언제부터 고장 나 있다' },
+    { language: 'en', phrase: 'keep warm', meaning: '따뜻하게 지내다' },
   ];
   for (const phrase of phrases) await post(person, '/vocabulary', phrase, withId);
 }

@@ -14,12 +14,12 @@ export const reviewQueueQuery = queryOptions({
   staleTime: 0,
 });
 
-/** How much is due today. */
-export const reviewCountQuery = queryOptions({
-  queryKey: ['vocabulary', 'count'],
-  queryFn: ({ signal }) => callApi<ReviewQueue>('/vocabulary/queue?limit=0', { signal }),
+/** How much is due today, and what comes first. */
+export const reviewAheadQuery = queryOptions({
+  queryKey: ['vocabulary', 'ahead'],
+  queryFn: ({ signal }) => callApi<ReviewQueue>('/vocabulary/queue?limit=1', { signal }),
   staleTime: countsStaleMs,
-  select: ({ progress }) => progress.total - progress.done,
+  select: ({ progress, items }) => ({ due: progress.total - progress.done, first: items[0] }),
 });
 
 /** All phrases, the newest first. @param language null for those of all languages. */

@@ -1,30 +1,27 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery, useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { Menu as MenuIcon } from 'lucide-react';
 import { createConversation } from '../api/calls.ts';
 import { conversationsQuery, meQuery, sessionQuery } from '../api/queries.ts';
-import { longDay, shortMoment } from '../i18n/times.ts';
+import { longDay } from '../i18n/times.ts';
 import { IconButton } from '../parts/button.tsx';
 import { Composer } from '../parts/composer.tsx';
+import { ContinueList } from '../parts/continue-list.tsx';
 import { CountBadge, CountBars, CountWords, LowNotice } from '../parts/count.tsx';
 import { DemoBanner } from '../parts/demo-banner.tsx';
 import { Doors } from '../parts/doors.tsx';
 import { ErrorRow } from '../parts/error-row.tsx';
-import { KindIcon } from '../parts/kind-icon.tsx';
 import { LimitCard } from '../parts/limit-card.tsx';
 import { OfflineStrip } from '../parts/offline-strip.tsx';
 import { useOpenRail } from '../parts/open-rail.ts';
 import { Openers } from '../parts/openers.tsx';
-import { RoomLine } from '../parts/room/room-line.tsx';
 import { BottomTabs } from '../parts/section-links.tsx';
 import { useLimit } from '../parts/use-limit.ts';
 import { useNowMs } from '../parts/use-now.ts';
 import { useStartConversation } from '../parts/use-start-conversation.ts';
 import { useWriting } from '../parts/use-writing.ts';
 import { VerifyNote } from '../parts/verify-note.tsx';
-import { DueReview } from '../parts/vocabulary/due-review.tsx';
-import { Written } from '../parts/written.tsx';
+import { DueReview, DueReviewCard } from '../parts/vocabulary/due-review.tsx';
 
 /** The way in: a question first, then what was talked about before. */
 export function HomePage() {
@@ -35,6 +32,9 @@ export function HomePage() {
   const writing = useWriting('home');
   const limit = useLimit();
   const start = useStartConversation(writing, createConversation);
+  const conversations = useInfiniteQuery(conversationsQuery).data?.pages[0]?.items;
+  const isEmpty = conversations?.length === 0;
+  const isBegun = conversations !== undefined && !isEmpty;
   const name = me?.account.name ?? session?.user.name ?? '';
   return (
     <div className="flex h-dvh min-w-0 flex-col overflow-y-auto">
@@ -76,13 +76,18 @@ export function HomePage() {
           </div>
         )}
         <Doors />
-        <DueReview />
-        <Openers draft={writing.text} className="mt-3" />
+        <DueReview {...(isBegun && { className: 'desk:hidden' })} />
+        {isEmpty && <Openers draft={writing.text} className="mt-3" />}
         <div className="mt-6">
           <VerifyNote />
           <DemoBanner open />
         </div>
-        <Continue nowMs={nowMs} />
+        {isBegun && (
+          <div className="mt-8 grid gap-12 desk:mt-12 desk:grid-cols-[minmax(0,1fr)_auto]">
+            <ContinueList conversations={conversations} nowMs={nowMs} />
+            <DueReviewCard className="w-56 max-desk:hidden" />
+          </div>
+        )}
       </main>
       <BottomTabs />
     </div>
@@ -103,51 +108,5 @@ function TopBar() {
       </span>
       <span className="justify-self-end pr-2">{me && <CountBadge me={me} />}</span>
     </header>
-  );
-}
-
-/** The newest conversations; nothing while there are none. */
-function Continue({ nowMs }: { nowMs: number }) {
-  const { i18n } = useLingui();
-  const list = useInfiniteQuery(conversationsQuery);
-  const newest = list.data?.pages[0]?.items.slice(0, 3) ?? [];
-  if (newest.length === 0) return null;
-  return (
-    <section aria-labelledby="continue" className="mt-8 desk:mt-12">
-      <h2 id="continue" className="border-b border-line pb-2 text-15 leading-6">
-        <Trans>이어하기</Trans>
-      </h2>
-      <ul>
-        {newest.map((item) => (
-          <li key={item.id}>
-            <Link
-              to="/c/$conversationId"
-              params={{ conversationId: item.id }}
-              className="grid min-h-13 grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 border-b border-line py-2.5 hover:bg-hover"
-            >
-              <KindIcon kind={item.kind} className="row-span-2 size-4.5 text-muted" />
-              <span className="truncate leading-5.5 font-medium">
-                <Written text={item.title} otherwise={<Trans>새 대화</Trans>} />
-              </span>
-              {item.runningAnswer === null ? (
-                <time dateTime={item.updatedAt} className="text-12 text-muted">
-                  {shortMoment(item.updatedAt, nowMs, { locale: i18n.locale })}
-                </time>
-              ) : (
-                <span className="inline-flex items-center gap-1.5 text-12 text-muted">
-                  <span aria-hidden="true" className="size-[7px] rounded-full bg-primary" />
-                  <Trans>쓰는 중</Trans>
-                </span>
-              )}
-              {item.scenario && (
-                <span className="col-span-2 col-start-2 truncate text-13 leading-5 text-muted">
-                  <RoomLine scenario={item.scenario} />
-                </span>
-              )}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { reviewCountQuery } from '../api/vocabulary.ts';
+import { reviewAheadQuery } from '../api/vocabulary.ts';
 import { railSections, tabSections } from './sections.ts';
 
 /** The ways into the parts of the product, in the rail. */
@@ -33,7 +33,7 @@ export function SectionLinks({ inPanel }: { inPanel: boolean }) {
 
 /** How many phrases are due today; nothing while there are none. */
 function ReviewCount() {
-  const { data: due = 0 } = useQuery(reviewCountQuery);
+  const due = useQuery(reviewAheadQuery).data?.due ?? 0;
   if (due === 0) return null;
   return (
     <span className="ml-auto text-12 font-normal text-muted tabular-nums">

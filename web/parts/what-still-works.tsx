@@ -1,13 +1,13 @@
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { reviewCountQuery } from '../api/vocabulary.ts';
+import { reviewAheadQuery } from '../api/vocabulary.ts';
 import { Button, buttonClass } from './button.tsx';
 import { useOpenSearch } from './search/open-search.ts';
 
 /** What can be done without asking: it costs nothing. */
 export function WhatStillWorks() {
-  const { data: due = 0 } = useQuery(reviewCountQuery);
+  const due = useQuery(reviewAheadQuery).data?.due ?? 0;
   const openSearch = useOpenSearch();
   return (
     <div className="flex flex-wrap gap-2 desk:col-span-2">

@@ -11,7 +11,7 @@ import { isoTime } from '../../base/clock.ts';
 import type { AccountId } from '../../base/ids.ts';
 import { credits, type MilliCredits } from '../../base/money.ts';
 import type { AnswerView, MessageView } from '../../chat/answers.ts';
-import type { ConversationView } from '../../chat/conversations.ts';
+import type { ConversationView, ListedConversation } from '../../chat/conversations.ts';
 import type { Meters } from '../../metering/meter.ts';
 import type { ShownFinding } from '../../quotes/findings.ts';
 import { answerErrorOf, receiptOf } from '../../runs/receipt.ts';
@@ -52,7 +52,7 @@ function picturePath(account: AccountId, sha256: string): string {
 
 /** @param room what a room or an interview is about, and in a list without the changes of that. */
 export function presentConversation(
-  row: ConversationView,
+  row: ConversationView | ListedConversation,
   room: { scenario?: Scenario | undefined; changes?: ScenarioChange[] } = {},
 ): Conversation {
   const { scenario, changes } = room;
@@ -66,6 +66,7 @@ export function presentConversation(
     runningAnswer: row.running_answer,
     createdAt: isoTime(row.created_at),
     updatedAt: isoTime(row.updated_at),
+    ...('last_line' in row && { lastLine: row.last_line ?? '' }),
     ...(scenario && { scenario }),
     ...(changes && { scenarioChanges: changes }),
   };
