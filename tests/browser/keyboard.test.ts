@@ -200,7 +200,7 @@ test('an admin goes through what was suggested, and applies one', async (t) => {
   await page.keyboard.press('KeyA');
   await heading.filter({ hasText: '둘째' }).waitFor();
   assert.equal((await read(other, kept.id)).status, 'applied');
-  await tabTo(page, /^반영/);
+  await tabTo(page, /^반영\s*A$/);
   await page.keyboard.press('Enter');
   await page.getByText('검토할 제안이 없어요.').waitFor();
 });

@@ -135,9 +135,16 @@ test('two tabs that review the same phrase make one review', async (t) => {
   const other = await page.context().newPage();
   await other.goto(`${server.url}/vocabulary`);
   for (const tab of [page, other]) await tab.getByRole('button', { name: '표현 보기' }).click();
+  // The other tab hears of the first one's review, and cannot read it yet.
+  const reads = Promise.withResolvers<void>();
+  await other.route('**/vocabulary/queue*', async (route) => {
+    await reads.promise;
+    await route.continue();
+  });
   await page.getByRole('button', { name: /^쉬워요/ }).click();
   await page.getByText('오늘 복습을 마쳤어요').waitFor();
   await other.getByRole('button', { name: /^다시/ }).click();
+  reads.resolve();
   await other.getByText('오늘 복습을 마쳤어요').waitFor();
   assert.equal(await other.getByRole('alert').count(), 0);
   const list = await page.request.get(`${server.url}/api/v1/vocabulary`);

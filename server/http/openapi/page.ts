@@ -31,6 +31,7 @@ export function docsPage(api: ApiDocument, origin: string) {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Sarangbang API</title>
 <link rel="stylesheet" href="/docs/style.css">
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
 </head>
 <body>
 <header><h1>Sarangbang API</h1>
