@@ -8,6 +8,8 @@ const abbreviation = /(?:^|\s)(?:Mr|Mrs|Ms|Dr|Prof|St|vs|etc|e\.g|i\.e)\.$/;
 /** Unicode's rules leave them with the sentence before. */
 const openingBrackets = /[「『（(“‘]\s*$/;
 const readable = /[\p{Letter}\p{Number}]/u;
+/** Not read out: nobody listens to it. */
+export const address = /https?:\/\/\S+/g;
 
 /**
  * The sentences of a text as they are read out: without the marks of Markdown, code blocks and addresses.
@@ -60,7 +62,7 @@ export function plainText(text: string): string {
   return text
     .replaceAll(/^\s*(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:\n\s*\1|$(?![\s\S]))/gm, '\n')
     .replaceAll(/!?\[([^\]\n]*)\]\([^)\n]*\)/g, '$1')
-    .replaceAll(/https?:\/\/\S+/g, '')
+    .replaceAll(address, '')
     .replaceAll(/^[ \t]*(?:#{1,6}|>|[-*+]|\d{1,3}[.)])[ \t]+/gm, '')
     .replaceAll(/\*\*|__|~~|`/g, '')
     .replaceAll(/(^|[\s(])[*_](?=\S)|(?<=\S)[*_](?=[\s).,!?]|$)/gm, '$1');

@@ -7,6 +7,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import 'pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css';
 import './styles.css';
+import './said.css';
 import { connection, kept } from './api/device.ts';
 import { readsWith } from './api/offline-reads.ts';
 import { createQueryClient } from './api/queries.ts';

@@ -1,51 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { type SpeechUpstream, startSpeechUpstream } from '../support/speech-upstream.ts';
 import { until } from '../support/until.ts';
 import { button, openRoom, playRoom } from './rooms.ts';
-import {
-  ask,
-  composer,
-  joinAndOpen,
-  type Visit,
-  type VisitOptions,
-  visit,
-  waitForText,
-  watchQuestions,
-} from './visitor.ts';
-
-/** A microphone that beeps, and that the browser has been allowed to use. */
-const microphone = {
-  flags: ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
-  browser: { permissions: ['microphone'] },
-};
-
-async function visitWithSpeech(
-  t: Parameters<typeof visit>[0],
-  options: VisitOptions = microphone,
-): Promise<Visit & { speech: SpeechUpstream }> {
-  const speech = await startSpeechUpstream();
-  t.after(() => speech.close());
-  const visitor = await visit(t, { ...options, env: { SPEECH_BASE_URL: speech.url } });
-  await joinAndOpen(visitor);
-  return { ...visitor, speech };
-}
-
-/** An answer of these words, at its end. */
-async function answered({ page, upstream }: Visit, text: string): Promise<void> {
-  upstream.script({ name: 'normal', text });
-  await ask(page, '말해 주세요.');
-  await page.getByText('영수증').waitFor();
-}
+import { answered, deafen, endlessSound, lateVoice, visitWithSpeech } from './speaking.ts';
+import { ask, composer, joinAndOpen, newestAnswer, visit, waitForText, watchQuestions } from './visitor.ts';
 
 const draftOf = (page: Page) => composer(page).inputValue();
-
-/** Takes the browser's own ears and voice away, whatever this Chromium has. */
-const deafen = `
-  delete window.SpeechRecognition; delete window.webkitSpeechRecognition;
-  Object.defineProperty(window, 'speechSynthesis', { value: undefined });
-`;
 
 test('an answer is read out sentence by sentence, and the speed holds for what follows', async (t) => {
   const visitor = await visitWithSpeech(t);
@@ -73,6 +34,47 @@ test('an answer is read out sentence by sentence, and the speed holds for what f
       ['셋째 문장이에요.', 0.75],
     ],
   );
+});
+
+/** What is marked, as the words of the page. */
+const saidOn = (page: Page) => page.evaluate<string[]>("[...CSS.highlights.get('said') ?? []].map(String)");
+
+test('the sentence that is read out is marked, for as long as it sounds', async (t) => {
+  const visitor = await visitWithSpeech(t);
+  const { page } = visitor;
+  await page.addInitScript(endlessSound);
+  await page.reload();
+  await answered(
+    visitor,
+    '# 첫째\n\n**둘째** 문장, [이것](https://x.example/a)도 봐요.\n\n```js\nlet a;\n```\n\n- 셋째 `코드`예요.',
+  );
+  await newestAnswer(page).locator('.hljs-keyword').waitFor();
+  const before = await newestAnswer(page).innerHTML();
+  const isSaid = (text: string) => until(async () => (await saidOn(page)).join('|') === text);
+  await page.getByRole('button', { name: '듣기', exact: true }).click();
+  await isSaid('첫째');
+  await page.evaluate("tell('ended')");
+  await isSaid('둘째 문장, 이것도 봐요.');
+  await page.evaluate("getSelection().selectAllChildren(document.querySelector('[data-answer] p'))");
+  await page.evaluate("tell('pause')");
+  await isSaid('');
+  await page.getByRole('button', { name: '그만 듣기' }).waitFor();
+  await page.evaluate("tell('playing')");
+  await isSaid('둘째 문장, 이것도 봐요.');
+  assert.equal(await page.evaluate('String(getSelection())'), '둘째 문장, 이것도 봐요.');
+  await page.evaluate("document.querySelector('[data-answer] p a').firstChild.data = '저것'");
+  await isSaid('');
+  await page.evaluate("document.querySelector('[data-answer] p a').firstChild.data = '이것'");
+  await isSaid('둘째 문장, 이것도 봐요.');
+  await page.evaluate("tell('ended')");
+  await isSaid('셋째 코드예요.');
+  assert.equal(await newestAnswer(page).innerHTML(), before);
+  await page.evaluate("tell('ended')");
+  await isSaid('');
+  await page.getByRole('button', { name: '듣기', exact: true }).click();
+  await isSaid('첫째');
+  await page.getByRole('button', { name: '그만 듣기' }).click();
+  await isSaid('');
 });
 
 test('reading ends when it is asked to', async (t) => {
@@ -104,21 +106,7 @@ for (const scenario of ['html', 'error', 'half'] as const) {
 test('the browser speaks where the server does not: a sentence at a time, with a voice of the language', async (t) => {
   const visitor = await visit(t);
   const { page } = visitor;
-  await page.addInitScript(`
-    window.said = [];
-    window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
-    const voices = [{ lang: 'ko-KR' }, { lang: 'en-GB' }];
-    let late = [];
-    const synthesis = new EventTarget();
-    Object.assign(synthesis, {
-      speaking: false, pending: false,
-      getVoices: () => late,
-      cancel() {},
-      speak(utterance) { said.push([utterance.text, utterance.lang]); setTimeout(() => utterance.onend(), 0); },
-    });
-    setTimeout(() => { late = voices; synthesis.dispatchEvent(new Event('voiceschanged')); }, 100);
-    Object.defineProperty(window, 'speechSynthesis', { value: synthesis });
-  `);
+  await page.addInitScript(lateVoice);
   await joinAndOpen(visitor);
   await answered(visitor, 'First one. Second one.');
   await page.getByRole('button', { name: '듣기', exact: true }).click();
@@ -128,6 +116,29 @@ test('the browser speaks where the server does not: a sentence at a time, with a
     ['First one.', 'en-GB'],
     ['Second one.', 'en-GB'],
   ]);
+});
+
+test('of a voice that tells its words, the word is marked in its sentence', async (t) => {
+  const visitor = await visit(t);
+  const { page } = visitor;
+  await page.addInitScript(lateVoice);
+  await page.addInitScript('window.isHeld = true;');
+  await joinAndOpen(visitor);
+  await answered(visitor, 'First one. It is **really** on.');
+  const marked = () =>
+    page.evaluate("['said', 'said-word'].map((name) => [...CSS.highlights.get(name) ?? []].join())");
+  const isMarked = (...wanted: string[]) =>
+    until(async () => JSON.stringify(await marked()) === JSON.stringify(wanted));
+  await page.getByRole('button', { name: '듣기', exact: true }).click();
+  await isMarked('First one.', '');
+  await page.evaluate("utterance.onboundary({ name: 'word', charIndex: 6 })");
+  await isMarked('First ,.', 'one');
+  await page.evaluate('utterance.onend()');
+  await isMarked('It is really on.', '');
+  await page.evaluate("utterance.onboundary({ name: 'word', charIndex: 6, charLength: 6 })");
+  await isMarked('It is , on.', 'really');
+  await page.evaluate('utterance.onend()');
+  await isMarked('', '');
 });
 
 test('what is said becomes text behind the draft, to be looked at: nothing is sent', async (t) => {

@@ -1,4 +1,5 @@
 import type { Language } from '../../../protocol/scenario.ts';
+import type { VoiceEvents } from './player.ts';
 
 /** Chrome drops what is said right after a `cancel()`. */
 const afterCancelMs = 50;
@@ -19,6 +20,7 @@ export async function speakInBrowser(
   language: Language,
   speed: number,
   signal: AbortSignal,
+  events: VoiceEvents,
 ): Promise<void> {
   const synthesis = window.speechSynthesis;
   if (synthesis === undefined) throw new NoVoice();
@@ -31,6 +33,7 @@ export async function speakInBrowser(
   signal.throwIfAborted();
   const utterance = new SpeechSynthesisUtterance(text);
   Object.assign(utterance, { voice, lang: voice.lang, rate: speed });
+  const words = new Intl.Segmenter(language, { granularity: 'word' }).segment(text);
   await new Promise<void>((resolve, reject) => {
     const waitMs = endWaitMs.least + (text.length * endWaitMs.perCharacter) / speed;
     const timer = setTimeout(() => synthesis.cancel(), waitMs);
@@ -47,6 +50,14 @@ export async function speakInBrowser(
     utterance.onerror = ({ error }) => {
       const isOurs = error === 'canceled' || error === 'interrupted';
       settle(() => (isOurs ? resolve() : reject(new Error(error))))();
+    };
+    utterance.onpause = () => events.onPause();
+    utterance.onresume = () => events.onSound();
+    utterance.onboundary = ({ name, charIndex }) => {
+      // How long it is, not every engine knows.
+      const word = words.containing(charIndex);
+      if (name === 'word' && word?.isWordLike)
+        events.onWord({ start: word.index, end: word.index + word.segment.length });
     };
     signal.addEventListener('abort', settle(onAbort), { once: true });
     synthesis.speak(utterance);

@@ -4,13 +4,20 @@ import { useApp, useStore } from '../app-context.ts';
 import { AidButton, AidWords } from '../room/aid-button.tsx';
 import { speeds } from './settings.ts';
 import type { Listening } from './use-listen.ts';
+import { useOwnVoice } from './use-own-voice.ts';
 
 /** Reads a text out; while it does, its speed and its sentences can be chosen. */
 export function ListenAids({ listen }: { listen: Listening }) {
   const { own, isOn, toggle } = listen;
+  const hasVoice = useOwnVoice();
   return (
     <>
-      <AidButton aria-pressed={isOn} aria-busy={own?.phase === 'loading' || undefined} onClick={toggle}>
+      <AidButton
+        aria-pressed={isOn}
+        aria-busy={own?.phase === 'loading' || undefined}
+        needsServer={!isOn && !hasVoice}
+        onClick={toggle}
+      >
         {own?.phase === 'loading' ? (
           <LoaderCircle aria-hidden className="animate-spin" />
         ) : isOn ? (
@@ -23,7 +30,9 @@ export function ListenAids({ listen }: { listen: Listening }) {
       {own && own.phase !== 'failed' && own.phase !== 'blocked' && (
         <>
           <SpeedButton onChange={isOn ? listen.again : undefined} />
-          {own.sentences > 1 && <Sentences listen={listen} sentence={own.sentence} count={own.sentences} />}
+          {own.sentences.length > 1 && (
+            <Sentences listen={listen} sentence={own.sentence} count={own.sentences.length} />
+          )}
         </>
       )}
       <span role="status" className="px-1 text-12 text-muted empty:hidden">

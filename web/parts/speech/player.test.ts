@@ -29,7 +29,12 @@ test('a text is read sentence by sentence at the chosen speed', async () => {
   speed.set('0.75');
   await player.play(speakable);
   assert.deepEqual(said, ['server: 0 at 0.75', 'server: 1 at 0.75', 'server: 2 at 0.75']);
-  assert.deepEqual(player.playing.get(), { key: 'm1', phase: 'ended', sentence: 2, sentences: 3 });
+  assert.deepEqual(player.playing.get(), {
+    key: 'm1',
+    phase: 'ended',
+    sentence: 2,
+    sentences: ['One.', 'Two.', 'Three.'],
+  });
 });
 
 test('it can begin at any sentence', async () => {

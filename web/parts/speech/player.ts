@@ -16,11 +16,30 @@ export interface Speakable {
 /** What is being read out. There is one voice for the whole page. */
 export interface Playing {
   key: string;
-  /** `blocked`: the browser wants a click before the first sound. `failed`: neither the server nor the browser speaks. */
-  phase: 'loading' | 'speaking' | 'blocked' | 'failed' | 'ended';
+  /**
+   * `paused`: by the keys of a headset or the device, which can go on. `blocked`: the browser wants a click before the
+   * first sound. `failed`: neither the server nor the browser speaks.
+   */
+  phase: 'loading' | 'speaking' | 'paused' | 'blocked' | 'failed' | 'ended';
   /** From 0. */
   sentence: number;
-  sentences: number;
+  /** As they are said. */
+  sentences: readonly string[];
+}
+
+/** A word of the sentence that is being said, in UTF-16 code units of it. */
+export interface SaidWord {
+  start: number;
+  end: number;
+}
+
+/** What a voice tells while it speaks. */
+export interface VoiceEvents {
+  /** It begins, or goes on after a pause. */
+  onSound(): void;
+  onPause(): void;
+  /** Not every voice tells its words. */
+  onWord(word: SaidWord): void;
 }
 
 /** The browser does not let a page sound that nobody has clicked on. */
@@ -31,13 +50,21 @@ export interface PlayerPorts {
   serverSpeaks(): boolean;
   fetch(path: string, sentence: number, speed: SpeechSpeed, signal: AbortSignal): Promise<Blob>;
   /** Fulfilled when it has been heard to its end. @throws SoundBlocked, or what is wrong with the audio. */
-  sound(audio: Blob, signal: AbortSignal): Promise<void>;
+  sound(audio: Blob, signal: AbortSignal, events: VoiceEvents): Promise<void>;
   /** The same by the browser's own voice. @throws when there is none for the language. */
-  speak(text: string, language: Language, speed: number, signal: AbortSignal): Promise<void>;
+  speak(
+    text: string,
+    language: Language,
+    speed: number,
+    signal: AbortSignal,
+    events: VoiceEvents,
+  ): Promise<void>;
 }
 
 export interface Player {
   readonly playing: Store<Playing | null>;
+  /** Apart from `playing`, so that nothing is painted anew with each word. */
+  readonly word: Store<SaidWord | null>;
   /** Reads from a sentence on; what was being read before ends. */
   play(speakable: Speakable, from?: number): Promise<void>;
   /** Ends what is being read; of another key, nothing happens. */
@@ -47,6 +74,7 @@ export interface Player {
 /** @param speed that of what is begun from then on. */
 export function createPlayer(ports: PlayerPorts, speed: Pick<Store<SpeechSpeed>, 'get'>): Player {
   const playing = createStore<Playing | null>(null);
+  const word = createStore<SaidWord | null>(null);
   let over = new AbortController();
 
   async function play(speakable: Speakable, from = 0): Promise<void> {
@@ -55,13 +83,21 @@ export function createPlayer(ports: PlayerPorts, speed: Pick<Store<SpeechSpeed>,
     const { signal } = over;
     const sentences = spokenSentences(speakable.text, speakable.language);
     const show = (phase: Playing['phase'], sentence: number) => {
-      if (!signal.aborted) playing.set({ key: speakable.key, phase, sentence, sentences: sentences.length });
+      if (!signal.aborted) playing.set({ key: speakable.key, phase, sentence, sentences });
     };
+    const eventsOf = (at: number): VoiceEvents => ({
+      onSound: () => show('speaking', at),
+      onPause: () => show('paused', at),
+      onWord(said) {
+        if (!signal.aborted) word.set(said);
+      },
+    });
     try {
       const voice = new Voice(ports, speakable, sentences, speed.get(), signal);
       for (let at = Math.min(from, sentences.length - 1); at < sentences.length; at += 1) {
+        word.set(null);
         show('loading', at);
-        await voice.say(at, () => show('speaking', at));
+        await voice.say(at, eventsOf(at));
         signal.throwIfAborted();
       }
       show('ended', Math.max(0, sentences.length - 1));
@@ -72,6 +108,7 @@ export function createPlayer(ports: PlayerPorts, speed: Pick<Store<SpeechSpeed>,
 
   return {
     playing,
+    word,
     play,
     stop(key) {
       if (key !== undefined && playing.get()?.key !== key) return;
@@ -106,23 +143,23 @@ class Voice {
     this.#byServer = speakable.path !== null && ports.serverSpeaks();
   }
 
-  async say(at: number, onBegin: () => void): Promise<void> {
+  async say(at: number, events: VoiceEvents): Promise<void> {
     if (this.#byServer) {
       try {
         const audio = await this.#fetch(at);
         if (at + 1 < this.#sentences.length) void this.#fetch(at + 1);
         this.#signal.throwIfAborted();
-        onBegin();
-        return await this.#ports.sound(audio, this.#signal);
+        events.onSound();
+        return await this.#ports.sound(audio, this.#signal, events);
       } catch (error) {
         this.#signal.throwIfAborted();
         if (error instanceof SoundBlocked) throw error;
         this.#byServer = false;
       }
     }
-    onBegin();
+    events.onSound();
     const { language } = this.#speakable;
-    await this.#ports.speak(this.#sentences[at] ?? '', language, Number(this.#speed), this.#signal);
+    await this.#ports.speak(this.#sentences[at] ?? '', language, Number(this.#speed), this.#signal, events);
   }
 
   /** The next sentence is fetched while one is heard, so that there is no pause between them. */

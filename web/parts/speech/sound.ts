@@ -1,10 +1,10 @@
-import { SoundBlocked } from './player.ts';
+import { SoundBlocked, type VoiceEvents } from './player.ts';
 
 /** One element for all: the first sound after a click opens it for those that follow without one. */
 let element: HTMLAudioElement | undefined;
 
 /** Fulfilled at the end of the audio, or as soon as `signal` ends it. @throws SoundBlocked, or what is wrong with it. */
-export async function sound(audio: Blob, signal: AbortSignal): Promise<void> {
+export async function sound(audio: Blob, signal: AbortSignal, events: VoiceEvents): Promise<void> {
   element ??= new Audio();
   const player = element;
   const address = URL.createObjectURL(audio);
@@ -13,6 +13,12 @@ export async function sound(audio: Blob, signal: AbortSignal): Promise<void> {
   const options = { signal: done.signal };
   player.addEventListener('ended', () => heard.resolve(), options);
   player.addEventListener('error', () => heard.reject(new Error('the audio cannot be played')), options);
+  player.addEventListener('playing', () => events.onSound(), options);
+  // The end is told as a pause too (HTML, 4.8.11.8).
+  const onPause = () => {
+    if (!player.ended) events.onPause();
+  };
+  player.addEventListener('pause', onPause, options);
   const onAbort = () => {
     player.pause();
     heard.resolve();

@@ -24,7 +24,7 @@ export function useListen(speakable: Speakable): Listening {
   const { key } = speakable;
   useEffect(() => () => player.stop(key), [player, key]);
   const own = playing?.key === key ? playing : null;
-  const isOn = own !== null && (own.phase === 'loading' || own.phase === 'speaking');
+  const isOn = own !== null && ['loading', 'speaking', 'paused'].includes(own.phase);
   const present = own?.sentence ?? 0;
   return {
     own,
