@@ -57,7 +57,7 @@ test('an admin adds a provider and a model, changes the price, and an old receip
   assert.deepEqual(await receiptOf(first), [1, 1, 'fake-model']);
 
   await page.goto(`${server.url}/admin`);
-  await page.getByRole('region', { name: '날짜별 현황' }).waitFor();
+  await page.locator('.recharts-surface').first().waitFor();
   await page.getByRole('region', { name: '사용량' }).getByText('large').waitFor();
   await page.getByRole('button', { name: '지금 확인' }).click();
   await page.getByText('크레딧이 한 푼도 어긋나지 않았어요').waitFor();

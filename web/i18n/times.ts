@@ -65,6 +65,11 @@ export function shortDay(day: string, locale: string): string {
   return shortDate(`${day}T00:00:00Z`, { locale, timeZone: 'UTC' });
 }
 
+/** The same in words, as `11월 20일`, `November 20` or `11月20日`. */
+export function dayOfMonth(day: string, locale: string): string {
+  return format(`${day}T00:00:00Z`, { locale, timeZone: 'UTC' }, { month: 'long', day: 'numeric' });
+}
+
 /** The name of a day of the week, wherever it is seen. @param day `YYYY-MM-DD`. */
 export function weekdayName(day: string, locale: string, length: 'short' | 'long'): string {
   return format(`${day}T00:00:00Z`, { locale, timeZone: 'UTC' }, { weekday: length });

@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { AdminUsage } from '../../../protocol/admin-usage.ts';
+import type { AdminUsage, UsageBy } from '../../../protocol/admin-usage.ts';
 import { adminUsageQuery, usageFile } from '../../api/admin-models.ts';
+import { shortDay } from '../../i18n/times.ts';
 import { buttonClass } from '../button.tsx';
 import { ErrorRow } from '../error-row.tsx';
 import { Segmented } from '../room/segmented.tsx';
@@ -10,20 +11,21 @@ import { SkeletonRows } from '../skeleton-rows.tsx';
 import { FigureTable } from './figure-table.tsx';
 import { costWords } from './overview-figures.tsx';
 
-/** What was asked and what it cost, by model or person, as a table and a file. */
+/** What was asked and what it cost, by model, person or day, as a table and a file. */
 export function UsagePart({ from, to }: { from: string; to: string }) {
-  const [by, setBy] = useState<'model' | 'person'>('model');
+  const [by, setBy] = useState<UsageBy>('model');
   const usage = useQuery(adminUsageQuery(by, from, to));
   return (
     <>
       <div className="flex flex-wrap items-end justify-between gap-3">
-        <Segmented<'model' | 'person'>
+        <Segmented<UsageBy>
           legend={<Trans>무엇으로 나눠 볼까요</Trans>}
           isLegendHidden
           value={by}
           choices={[
             { value: 'model', words: <Trans>모델</Trans> },
             { value: 'person', words: <Trans context="한 명">사람</Trans> },
+            { value: 'day', words: <Trans>날짜</Trans> },
           ]}
           onChoose={setBy}
         />
@@ -46,7 +48,8 @@ export function UsagePart({ from, to }: { from: string; to: string }) {
 
 function UsageTable({ usage }: { usage: AdminUsage }) {
   const { i18n, t } = useLingui();
-  if (usage.items.length === 0) {
+  const rows = usage.by === 'day' ? usage.items.filter(({ runs }) => runs > 0).reverse() : usage.items;
+  if (rows.length === 0) {
     return (
       <p className="text-muted">
         <Trans>아직 기록이 없어요</Trans>
@@ -58,7 +61,7 @@ function UsageTable({ usage }: { usage: AdminUsage }) {
     <FigureTable
       caption={t`사용량`}
       columns={[
-        usage.by === 'person' ? t({ message: '사람', context: '한 명' }) : t`모델`,
+        { day: t`날짜`, person: t({ message: '사람', context: '한 명' }), model: t`모델` }[usage.by],
         t`답변 수`,
         t`실패`,
         t`읽은 토큰`,
@@ -67,10 +70,10 @@ function UsageTable({ usage }: { usage: AdminUsage }) {
         t`하루 횟수`,
         t`비용`,
       ]}
-      rows={usage.items.map((item) => ({
+      rows={rows.map((item) => ({
         key: item.key,
         cells: [
-          item.name === '' ? t`떠난 사람` : item.name,
+          usage.by === 'day' ? shortDay(item.key, i18n.locale) : item.name === '' ? t`떠난 사람` : item.name,
           number(item.answers),
           number(item.failed),
           number(item.promptTokens),

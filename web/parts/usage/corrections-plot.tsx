@@ -3,14 +3,12 @@ import { Suspense } from 'react';
 import type { Usage } from '../../../protocol/usage.ts';
 import { usageFileAddress } from '../../api/own-data.ts';
 import { shortDay } from '../../i18n/times.ts';
+import { fewestPoints } from './day-values.ts';
 import { drawing } from './drawing.tsx';
 import { EmptyPlot, Plot } from './plot.tsx';
 import { type CorrectedWeek, correctedWeeks, rateOf } from './practice.ts';
 
 const CorrectionsLine = drawing(() => import('./corrections-line.tsx').then((part) => part.CorrectionsLine));
-
-/** Of fewer points no line is drawn and no change is told: it would look like a trend. */
-const fewestPoints = 5;
 
 /** In how many places of a hundred words something was corrected, from week to week. */
 export function CorrectionsPlot({ usage }: { usage: Usage }) {

@@ -9,7 +9,7 @@ export function drawing<Props>(fetchPart: () => Promise<ComponentType<Props>>) {
 function NotDrawn() {
   return (
     <p role="alert" className="text-13 text-muted">
-      <Trans>숫자는 표와 CSV에 그대로 있어요. 그림만 그리지 못했어요.</Trans>
+      <Trans>숫자는 표에 그대로 있어요. 그림만 그리지 못했어요.</Trans>
     </p>
   );
 }

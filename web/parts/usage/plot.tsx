@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { Button, buttonClass } from '../button.tsx';
 
 interface PlotProps {
@@ -10,30 +10,36 @@ interface PlotProps {
   columns: readonly ReactNode[];
   /** The first cell of each names the row. */
   rows: readonly (readonly (string | number)[])[];
-  fileAddress: string;
+  /** Of the same figures as a file, where there is one. */
+  fileAddress?: string;
   children: ReactNode;
 }
 
-/** A plot under its finding; the same figures are there as a table and as a file. */
+/** A plot under its finding; the same figures are there as a table, and mostly as a file. */
 export function Plot({ title, note, columns, rows, fileAddress, children }: PlotProps) {
   const [isTable, setTable] = useState(false);
+  const titleId = useId();
   return (
     <section className="grid content-start gap-3">
       <div className="flex flex-wrap items-start justify-between gap-x-4">
         <div className="min-w-0 flex-1 basis-52">
-          <h2 className="text-15 font-bold">{title}</h2>
+          <h2 id={titleId} className="text-15 font-bold">
+            {title}
+          </h2>
           <p className="text-13 text-muted">{note}</p>
         </div>
         <div className="flex">
           <Button kind="link" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
             {isTable ? <Trans>그림으로 보기</Trans> : <Trans>표로 보기</Trans>}
           </Button>
-          <a href={fileAddress} download className={buttonClass('link')}>
-            CSV
-          </a>
+          {fileAddress !== undefined && (
+            <a href={fileAddress} download className={buttonClass('link')}>
+              CSV
+            </a>
+          )}
         </div>
       </div>
-      {isTable ? <Figures columns={columns} rows={rows} /> : children}
+      {isTable ? <Figures titleId={titleId} columns={columns} rows={rows} /> : children}
     </section>
   );
 }
@@ -48,9 +54,10 @@ export function EmptyPlot({ title, children }: { title: ReactNode; children: Rea
   );
 }
 
-function Figures({ columns, rows }: Pick<PlotProps, 'columns' | 'rows'>) {
+function Figures({ titleId, columns, rows }: Pick<PlotProps, 'columns' | 'rows'> & { titleId: string }) {
   return (
-    <div className="max-h-80 overflow-auto">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
+    <section className="max-h-80 overflow-auto" aria-labelledby={titleId} tabIndex={0}>
       <table className="w-full border-collapse text-13 tabular-nums">
         <thead>
           <tr className="border-b border-field text-right text-muted">
@@ -78,6 +85,6 @@ function Figures({ columns, rows }: Pick<PlotProps, 'columns' | 'rows'>) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

@@ -1,10 +1,14 @@
 import type { Usage, UsageKind } from '../../../protocol/usage.ts';
 
-/** A day of a plot: how many answers of each kind, and how many words. */
-export interface UsageDay {
+/** A day of a plot: how many answers of each kind. */
+export interface KindDay {
   /** `YYYY-MM-DD`. */
   day: string;
   answers: Partial<Record<UsageKind, number>>;
+}
+
+/** With the number of words. */
+export interface UsageDay extends KindDay {
   words: number;
 }
 
@@ -27,7 +31,7 @@ export function daysOf({ from, to, items }: Usage): UsageDay[] {
 }
 
 /** The answers of each kind in all, the most first; kinds without any are left out. */
-export function totalsOf(days: readonly UsageDay[]): [kind: UsageKind, answers: number][] {
+export function totalsOf(days: readonly KindDay[]): [kind: UsageKind, answers: number][] {
   const totals = new Map<UsageKind, number>();
   for (const { answers } of days) {
     for (const [kind, count] of Object.entries(answers) as [UsageKind, number][]) {

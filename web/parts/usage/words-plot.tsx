@@ -3,15 +3,16 @@ import { Suspense } from 'react';
 import type { Usage } from '../../../protocol/usage.ts';
 import { usageFileAddress } from '../../api/own-data.ts';
 import { shortDay } from '../../i18n/times.ts';
+import { fewestPoints } from './day-values.ts';
 import { drawing } from './drawing.tsx';
 import { Plot } from './plot.tsx';
 import { daysOf } from './series.ts';
 
-const WordsLine = drawing(() => import('./words-line.tsx').then((part) => part.WordsLine));
+const DayLines = drawing(() => import('./day-lines.tsx').then((part) => part.DayLines));
 
 /** Words that were said in rooms and interviews, from day to day in all. */
 export function WordsPlot({ usage }: { usage: Usage }) {
-  const { i18n } = useLingui();
+  const { i18n, t } = useLingui();
   let sum = 0;
   const days = daysOf(usage).map(({ day, words }) => {
     sum += words;
@@ -19,6 +20,7 @@ export function WordsPlot({ usage }: { usage: Usage }) {
   });
   if (sum === 0) return null;
   const total = i18n.number(sum);
+  const isSparse = days.filter(({ words }) => words > 0).length < fewestPoints;
   return (
     <Plot
       title={<Trans>한 달 동안 {total}단어를 말했어요</Trans>}
@@ -33,7 +35,16 @@ export function WordsPlot({ usage }: { usage: Usage }) {
     >
       <div className="h-44">
         <Suspense fallback={null}>
-          <WordsLine days={days} />
+          <DayLines
+            title={t`말한 단어 수, 누적 ${sum}개`}
+            days={days.map(({ day, words, total }) => ({
+              day,
+              values: [isSparse && words === 0 ? null : total],
+            }))}
+            lines={[{ name: 'words', colour: 'var(--chart-1)' }]}
+            isSparse={isSparse}
+            width={44}
+          />
         </Suspense>
       </div>
     </Plot>
