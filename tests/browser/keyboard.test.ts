@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { Person } from '../support/person.ts';
 import { change } from '../support/store.ts';
-import { read, submit } from './quotes.ts';
+import { goThereAndBack, openReviews, read } from './quotes.ts';
 import { openRoom, playRoom } from './rooms.ts';
 import { composer, joinAndOpen, visit, waitForText } from './visitor.ts';
 
@@ -185,21 +184,13 @@ test('a hint comes step by step, and is put into the composer', async (t) => {
 
 test('an admin goes through what was suggested, and applies one', async (t) => {
   const visitor = await visit(t);
-  const { page, server } = visitor;
-  await joinAndOpen(visitor);
-  const other = await Person.join(server.url);
-  const kept = await submit(other, { content: '첫째 줄이에요.' });
-  await submit(other, { content: '둘째 줄이에요.' });
-  await page.goto(`${server.url}/admin/quotes`);
-  const heading = page.getByRole('main').getByRole('heading', { level: 2 }).first();
-  await heading.filter({ hasText: '첫째' }).waitFor();
-  await page.keyboard.press('KeyJ');
-  await heading.filter({ hasText: '둘째' }).waitFor();
-  await page.keyboard.press('KeyK');
-  await heading.filter({ hasText: '첫째' }).waitFor();
+  const { page } = visitor;
+  const reviews = await openReviews(visitor, ['첫째 줄이에요.', '둘째 줄이에요.']);
+  const { other, quotes, heading } = reviews;
+  await goThereAndBack(page, reviews);
   await page.keyboard.press('KeyA');
   await heading.filter({ hasText: '둘째' }).waitFor();
-  assert.equal((await read(other, kept.id)).status, 'applied');
+  assert.equal((await read(other, quotes[0]?.id ?? '')).status, 'applied');
   await tabTo(page, /^반영\s*A$/);
   await page.keyboard.press('Enter');
   await page.getByText('검토할 제안이 없어요.').waitFor();

@@ -4,21 +4,23 @@ import { after, before, describe, it } from 'node:test';
 import type { Quote } from '../../protocol/quote.ts';
 import {
   askFinder,
+  type FinderBoard,
   find,
+  lastPrompt,
   line,
   modelSays,
   pendingLine,
   review,
-  secondLine,
+  startFinderBoard,
   submit,
 } from '../support/finder.ts';
 import { Person, problemOf } from '../support/person.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
-import { startUpstream, type Upstream } from '../support/upstream.ts';
+import type { Upstream } from '../support/upstream.ts';
 
 describe('finding lines in one call', () => {
+  let board: FinderBoard;
   let upstream: Upstream;
-  let server: TestServer;
   let admin: Person;
   let other: Person;
   let person: Person;
@@ -27,40 +29,20 @@ describe('finding lines in one call', () => {
   let pending: Quote;
 
   before(async () => {
-    upstream = await startUpstream();
-    server = await startTestServer({ upstream, env: { DAILY_ALLOWANCE: '1000' } });
-    admin = await Person.join(server.url);
-    other = await Person.join(server.url);
-    person = await Person.join(server.url);
-    first = await review(admin, await submit(admin, { content: line }), 'apply');
-    second = await review(
-      admin,
-      await submit(admin, { content: secondLine, scene: '불 꺼진 불펜' }),
-      'apply',
-    );
-    pending = await submit(other, { content: pendingLine });
+    board = await startFinderBoard();
+    ({ upstream, admin, other, person, first, second, pending } = board);
   });
-  after(async () => {
-    await server.assertBooksHold();
-    await server.close();
-    await upstream.close();
-  });
+  after(() => board.close());
 
   const says = (...answers: unknown[]) => modelSays(upstream, ...answers);
   const used = async () => (await person.me()).allowance.used;
-  /** All that the model was told by the newest call. */
-  const lastPrompt = () =>
-    upstream.calls
-      .at(-1)
-      ?.body.messages.map(({ content }) => content)
-      .join('\n') ?? '';
 
   it('finds in one call: what the model chose first, an explanation, a receipt; the same key gives the same', async () => {
     const before = await used();
     says({ chosen: [2], explanation: '불펜에서 한 말이에요.' });
     const key = randomUUID();
     const found = await find(person, '배종구가 한 말', key);
-    assert.ok(lastPrompt().includes(`"number":2,"content":"${found.results[0]?.content}`));
+    assert.ok(lastPrompt(upstream).includes(`"number":2,"content":"${found.results[0]?.content}`));
     assert.deepEqual(found.results.map(({ id }) => id).sort(), [first.id, second.id].sort());
     assert.equal(found.answer, '불펜에서 한 말이에요.');
     assert.equal(found.receipt?.used, 1);
@@ -105,7 +87,7 @@ describe('finding lines in one call', () => {
     for (const who of [other, admin]) {
       const { results } = await find(who, '겁이 나면 공을 꼭 쥐어');
       assert.ok(!results.some(({ id }) => id === pending.id));
-      assert.ok(!lastPrompt().includes(pendingLine));
+      assert.ok(!lastPrompt(upstream).includes(pendingLine));
     }
   });
 

@@ -3,18 +3,19 @@ import { after, before, describe, it } from 'node:test';
 import type { Quote } from '../../protocol/quote.ts';
 import {
   askFinder,
+  type FinderBoard,
+  lastPrompt,
   line,
   modelSays,
   pendingLine,
   question,
   review,
-  secondLine,
   startFinder,
+  startFinderBoard,
   submit,
 } from '../support/finder.ts';
-import { Person } from '../support/person.ts';
-import { startTestServer, type TestServer } from '../support/server.ts';
-import { startUpstream, type Upstream } from '../support/upstream.ts';
+import type { Person } from '../support/person.ts';
+import type { Upstream } from '../support/upstream.ts';
 
 /** What stands in quotation marks of any kind. */
 function quotations(text: string): string[] {
@@ -22,38 +23,21 @@ function quotations(text: string): string[] {
 }
 
 describe('the finder with a model', () => {
+  let board: FinderBoard;
   let upstream: Upstream;
-  let server: TestServer;
   let admin: Person;
-  let other: Person;
   let person: Person;
   let first: Quote;
   let pending: Quote;
 
   before(async () => {
-    upstream = await startUpstream();
-    server = await startTestServer({ upstream, env: { DAILY_ALLOWANCE: '1000' } });
-    admin = await Person.join(server.url);
-    other = await Person.join(server.url);
-    person = await Person.join(server.url);
-    first = await review(admin, await submit(admin, { content: line }), 'apply');
-    await review(admin, await submit(admin, { content: secondLine, scene: '불 꺼진 불펜' }), 'apply');
-    pending = await submit(other, { content: pendingLine });
+    board = await startFinderBoard();
+    ({ upstream, admin, person, first, pending } = board);
   });
-  after(async () => {
-    await server.assertBooksHold();
-    await server.close();
-    await upstream.close();
-  });
+  after(() => board.close());
 
   const says = (...answers: unknown[]) => modelSays(upstream, ...answers);
   const used = async () => (await person.me()).allowance.used;
-  /** All that the model was told by the newest call. */
-  const lastPrompt = () =>
-    upstream.calls
-      .at(-1)
-      ?.body.messages.map(({ content }) => content)
-      .join('\n') ?? '';
 
   it('shows the stored text of the chosen quote, and what the model explains beside it', async () => {
     const before = await used();
@@ -81,7 +65,7 @@ describe('the finder with a model', () => {
     assert.equal((await used()) - before, 1);
     const [shown] = await person.messages(answer.conversation);
     assert.deepEqual([shown?.content, shown?.quotes], [answer.content, answer.quotes]);
-    assert.ok(!lastPrompt().includes(pendingLine), 'what is not applied is not told to the model');
+    assert.ok(!lastPrompt(upstream).includes(pendingLine), 'what is not applied is not told to the model');
   });
 
   it('shows an invented or altered quotation nowhere as one', async () => {
@@ -200,7 +184,7 @@ describe('the finder with a model', () => {
     await askFinder(person, question, conversation);
     const next = await askFinder(person, '그거 말고는요?', conversation);
     assert.equal(next.status, 'complete');
-    assert.ok(lastPrompt().includes(line));
+    assert.ok(lastPrompt(upstream).includes(line));
   });
 
   it('takes a quote back from old answers when it is taken off the board, its quotation too', async () => {

@@ -1,31 +1,21 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
+import { type PayingServer, startPayingServer } from '../support/paying.ts';
 import { Person, problemOf } from '../support/person.ts';
-import { startTestServer, type TestServer } from '../support/server.ts';
-import { startUpstream, type Upstream } from '../support/upstream.ts';
-
-/** 2026-11-20 17:48 in Seoul. */
-const friday = Date.parse('2026-11-20T08:48:00Z');
+import type { TestServer } from '../support/server.ts';
+import type { Upstream } from '../support/upstream.ts';
 
 describe('what an answer costs', () => {
+  let paying: PayingServer;
   let upstream: Upstream;
   let server: TestServer;
-  let nowMs = friday;
 
   before(async () => {
-    upstream = await startUpstream();
-    server = await startTestServer({
-      upstream,
-      env: { DAILY_ALLOWANCE: '2', SIGNUP_CREDITS: '1.5', ANSWER_PRICE: '1' },
-      clock: { nowMs: () => nowMs, monotonicMs: () => performance.now() },
-    });
+    paying = await startPayingServer('1.5');
+    ({ upstream, server } = paying);
   });
-  after(async () => {
-    await server.assertBooksHold();
-    await server.close();
-    await upstream.close();
-  });
+  after(() => paying.close());
 
   const askAndRead = async (person: Person) => {
     const turn = await person.send(await person.newConversation(), '질문');
@@ -54,7 +44,7 @@ describe('what an answer costs', () => {
     assert.equal(problem.resetsAt, '2026-11-20T15:00:00.000Z');
     assert.deepEqual(await person.messages(conversation), [], 'a refused question is not written');
 
-    nowMs = Date.parse('2026-11-20T15:00:00Z');
+    paying.clock.now = Date.parse('2026-11-20T15:00:00Z');
     const turn = await person.send(conversation, '하나만 더요', { key });
     assert.equal((await person.follow(turn.answer)).end.data.receipt.day, '2026-11-21');
   });

@@ -2,42 +2,32 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { type LedgerLine, ledgerPage, type Usage, usage } from '../../protocol/usage.ts';
+import { friday, type PayingServer, startPayingServer } from '../support/paying.ts';
 import { Person, problemOf } from '../support/person.ts';
 import { cafe } from '../support/practice.ts';
-import { startTestServer, type TestServer } from '../support/server.ts';
-import { startUpstream, type Upstream } from '../support/upstream.ts';
-
-/** 2026-11-20 17:48 in Seoul. */
-const friday = Date.parse('2026-11-20T08:48:00Z');
+import type { TestServer } from '../support/server.ts';
+import type { Upstream } from '../support/upstream.ts';
 
 describe("one's own ledger and usage", () => {
+  let paying: PayingServer;
   let upstream: Upstream;
   let admin: Person;
   let server: TestServer;
-  let nowMs = friday;
 
   before(async () => {
-    upstream = await startUpstream();
-    server = await startTestServer({
-      upstream,
-      env: { DAILY_ALLOWANCE: '2', SIGNUP_CREDITS: '5', ANSWER_PRICE: '1' },
-      clock: { nowMs: () => nowMs, monotonicMs: () => performance.now() },
-    });
+    paying = await startPayingServer('5');
+    ({ upstream, server } = paying);
     admin = await Person.join(server.url);
   });
-  after(async () => {
-    await server.assertBooksHold();
-    await server.close();
-    await upstream.close();
-  });
+  after(() => paying.close());
 
   const ask = async (person: Person, conversation: string) => {
-    nowMs += 1_000;
+    paying.clock.now += 1_000;
     const turn = await person.send(conversation, '질문');
     await person.follow(turn.answer);
   };
   const stopBeforeText = async (person: Person, conversation: string) => {
-    nowMs += 1_000;
+    paying.clock.now += 1_000;
     const number = upstream.calls.length + 1;
     upstream.script('slow');
     const turn = await person.send(conversation, '길게 답해 주세요');
@@ -105,7 +95,7 @@ describe("one's own ledger and usage", () => {
 
   it('is counted by day and kind, in days of the own zone', async () => {
     const person = await Person.join(server.url);
-    nowMs = friday;
+    paying.clock.now = friday;
     const room = await person.request('POST', '/conversations', {
       body: {
         kind: 'room',
@@ -125,7 +115,7 @@ describe("one's own ledger and usage", () => {
     const chat = await person.newConversation();
     await ask(person, chat);
     await stopBeforeText(person, chat);
-    nowMs = Date.parse('2026-11-20T15:00:00Z');
+    paying.clock.now = Date.parse('2026-11-20T15:00:00Z');
     const turn = await person.send(id, "I'd like a cup of coffee!");
     await person.follow(turn.answer);
 
@@ -178,14 +168,14 @@ describe("one's own ledger and usage", () => {
       assert.equal(reply.status, 200, await reply.text());
     };
     // 23:58 in Seoul.
-    nowMs = Date.parse('2026-12-03T14:58:00Z');
+    paying.clock.now = Date.parse('2026-12-03T14:58:00Z');
     const one = await newRoom();
     await say(one, 'Hello there');
-    nowMs += 4 * 60_000;
+    paying.clock.now += 4 * 60_000;
     const goed = await say(await newRoom(), 'She go to school');
-    nowMs += 6 * 60_000;
+    paying.clock.now += 6 * 60_000;
     const tea = await say(one, 'Tea, please');
-    nowMs += 30_000;
+    paying.clock.now += 30_000;
     await say(one, 'Thank you very much');
     const better = 'She goes to school by bus';
     await correct(goed, { natural: false, better, reason: 'r', severity: 'slip' });
