@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { safeNextPath } from '../protocol/next-path.ts';
 import { providersQuery } from './api/oauth.ts';
-import { sessionQuery } from './api/queries.ts';
+import { conversationQuery, sessionQuery } from './api/queries.ts';
 import { frame, root } from './frame-route.tsx';
 import { lazyPage } from './parts/lazy-page.ts';
 import { readLoginSearch } from './parts/login-search.ts';
@@ -60,6 +60,10 @@ const chat = createRoute({
   getParentRoute: () => frame,
   path: '/c/$conversationId',
   validateSearch: readChatSearch,
+  // Beside the code of the page, and not after it.
+  loader({ context, params, cause }) {
+    if (cause !== 'preload') void context.queryClient.prefetchQuery(conversationQuery(params.conversationId));
+  },
   component: lazyPage('frame', () => import('./pages/chat-page.tsx'), 'ChatPage'),
 });
 

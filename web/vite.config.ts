@@ -10,7 +10,9 @@ import { defineConfig, loadEnv, type Plugin } from 'vite';
 import { catalogueParts } from './build/catalogues.ts';
 import { chunkGroups, preloadedWith } from './build/chunks.ts';
 import { shortenFaces } from './build/font-faces.ts';
+import { iconFiles } from './build/icons.ts';
 import { leanCode, leanModules } from './build/lean-libraries.ts';
+import { leanStyles } from './build/lean-styles.ts';
 
 const webFolder = fileURLToPath(new URL('.', import.meta.url));
 const projectFolder = fileURLToPath(new URL('..', import.meta.url));
@@ -44,6 +46,16 @@ const shortFaces: Plugin = {
   },
 };
 
+const leanTailwind: Plugin = {
+  name: 'lean-tailwind',
+  apply: 'build',
+  enforce: 'pre',
+  transform: {
+    filter: { id: /\/(?:styles|embed)\.css$/ },
+    handler: (css) => ({ code: leanStyles(css), map: null }),
+  },
+};
+
 const leanLibraries: Plugin = {
   name: 'lean-libraries',
   apply: 'build',
@@ -60,12 +72,14 @@ export default defineConfig(({ mode }) => {
     root: webFolder,
     define: { __SHAPES__: JSON.stringify(hashProtocol()) },
     plugins: [
+      iconFiles(),
       react(),
       catalogueParts(webFolder, getConfig(linguiConfig)),
       babel({
         presets: [linguiTransformerBabelPreset({ linguiConfig: getConfig(linguiConfig) }, linguiConfig)],
       }),
       tailwindcss(),
+      leanTailwind,
       shortFaces,
       leanLibraries,
     ],

@@ -1,7 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compressFolder } from './compress.ts';
+import { buildEarly } from './early.ts';
 import { buildEmbed } from './embed.ts';
+import { takeManifest } from './manifest.ts';
 import { hashInputs, pageFolder, readStamp, writeStamp } from './stamp.ts';
 import { buildWorker } from './worker.ts';
 
@@ -24,9 +26,12 @@ export async function buildPage(root: string, ifNeeded: boolean): Promise<boolea
     build: { outDir: join(root, pageFolder), manifest: true },
     logLevel: 'warn',
   });
-  await buildWorker(join(root, 'web', 'worker', 'worker.ts'), join(root, pageFolder));
+  const folder = join(root, pageFolder);
+  const manifest = await takeManifest(folder);
+  const early = await buildEarly(join(root, 'web', 'early', 'early.ts'), folder, manifest);
+  await buildWorker(join(root, 'web', 'worker', 'worker.ts'), folder, manifest, early);
   await buildEmbed(root);
-  await compressFolder(join(root, pageFolder));
+  await compressFolder(folder);
   await writeStamp(root, hash);
   return true;
 }

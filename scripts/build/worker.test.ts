@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { filesToKeep, type Manifest } from './worker.ts';
+import type { Manifest } from './manifest.ts';
+import { filesToKeep } from './worker.ts';
 
 const chunk = (file: string, more: Partial<Manifest[string]> = {}) => ({
   file: `assets/${file}`,

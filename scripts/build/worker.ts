@@ -1,22 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import { entry, type Manifest } from './manifest.ts';
 
-/** What Vite says of each module that became a file, by its path under web/. */
-const manifestSchema = z.record(
-  z.string(),
-  z.object({
-    file: z.string(),
-    imports: z.array(z.string()).default([]),
-    dynamicImports: z.array(z.string()).default([]),
-    css: z.array(z.string()).default([]),
-  }),
-);
-export type Manifest = z.infer<typeof manifestSchema>;
-
-const entry = 'index.html';
 /** What few people need, or few at first: it is kept when it is used. */
 const left = /admin|parts\/usage\/|highlighted|i18n\/locales\/(?!ko\.)/;
 
@@ -41,19 +28,20 @@ export function filesToKeep(manifest: Manifest): string[] {
 }
 
 /**
- * Builds the service worker of the page that Vite has just laid into a folder; Vite's list of what it made goes.
+ * Builds the service worker of the page that was just laid into a folder.
  * @param source of the worker; without that file the page has none.
+ * @param early addresses of files that are kept beside those of the manifest.
  */
-export async function buildWorker(source: string, folder: string): Promise<void> {
-  const listFolder = join(folder, '.vite');
-  const manifest = manifestSchema.parse(
-    JSON.parse(await readFile(join(listFolder, 'manifest.json'), 'utf8')),
-  );
-  await rm(listFolder, { recursive: true });
+export async function buildWorker(
+  source: string,
+  folder: string,
+  manifest: Manifest,
+  early: readonly string[],
+): Promise<void> {
   if (!existsSync(source)) return;
   const plain = await readdir(folder, { withFileTypes: true });
   const plainFiles = plain.filter((file) => file.isFile() && file.name !== entry).map(({ name }) => name);
-  const files = ['/', ...plainFiles.map((name) => `/${name}`).sort(), ...filesToKeep(manifest)];
+  const files = ['/', ...plainFiles.map((name) => `/${name}`).sort(), ...early, ...filesToKeep(manifest)];
   const hash = createHash('sha256').update(files.join('\n'));
   for (const name of [entry, ...plainFiles.sort()]) hash.update(await readFile(join(folder, name)));
   const said = {

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import type { MessagePage } from '../../protocol/message.ts';
-import { messagesPerPage, type PagePlace, pagesAtMost } from './message-pages.ts';
+import { type PagePlace, pagesAtMost } from './message-pages.ts';
+import { messagesPath } from './paths.ts';
 import { ApiProblem, callApi } from './request.ts';
 
 /**
@@ -38,11 +39,7 @@ export function readMessagePage(
   place: PagePlace,
   signal?: AbortSignal,
 ): Promise<MessagePage> {
-  const search = new URLSearchParams({ limit: String(messagesPerPage) });
-  if (typeof place === 'string') search.set('cursor', place);
-  else if (place !== null) search.set('around', place.around);
-  const path = `/conversations/${encodeURIComponent(conversationId)}/messages?${search}`;
-  return callApi<MessagePage>(path, signal ? { signal } : {});
+  return callApi<MessagePage>(messagesPath(conversationId, place), signal ? { signal } : {});
 }
 
 export function isRefusedPlace(error: unknown): boolean {

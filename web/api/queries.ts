@@ -9,6 +9,7 @@ import type { Me } from '../../protocol/account.ts';
 import type { Conversation } from '../../protocol/conversation.ts';
 import type { Page } from '../../protocol/list.ts';
 import type { Models } from '../../protocol/model.ts';
+import { conversationPath, mePath } from './paths.ts';
 import { ApiProblem, callApi } from './request.ts';
 import { readSession } from './session.ts';
 
@@ -41,7 +42,7 @@ export const sessionQuery = queryOptions({
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: ({ signal }) => callApi<Me>('/me', { signal }),
+  queryFn: ({ signal }) => callApi<Me>(mePath, { signal }),
 });
 
 export const modelsQuery = queryOptions({
@@ -65,7 +66,7 @@ export const conversationsQuery = infiniteQueryOptions({
 export function conversationQuery(id: string) {
   return queryOptions({
     queryKey: ['conversation', id],
-    queryFn: ({ signal }) => callApi<Conversation>(`/conversations/${encodeURIComponent(id)}`, { signal }),
+    queryFn: ({ signal }) => callApi<Conversation>(conversationPath(id), { signal }),
   });
 }
 

@@ -1,5 +1,6 @@
 import type { ProblemBody } from '../../protocol/problem.ts';
 import { type Authority, apiAddress, authority } from './address.ts';
+import { acceptedTypes, dropEarly, replyTimeoutMs, takeEarly } from './early-reads.ts';
 
 /** The server refused: the problem that it sent (RFC 9457). */
 export class ApiProblem extends Error {
@@ -28,9 +29,6 @@ export interface ApiRequest {
   /** How long the server may take to begin its reply. */
   timeoutMs?: number;
 }
-
-/** For calls that say nothing else. Streams are not asked for through here. */
-const replyTimeoutMs = 20_000;
 
 /** Told of every 401: the session has ended while the page was open. */
 let sessionLost: () => void = () => undefined;
@@ -78,7 +76,7 @@ export async function callApi<Reply>(path: string, request: ApiRequest = {}): Pr
  * @throws Unreached, or the abort reason.
  */
 export async function send(path: string, request: ApiRequest): Promise<Response> {
-  const headers = new Headers({ accept: 'application/json, application/problem+json' });
+  const headers = new Headers({ accept: acceptedTypes });
   const { body } = request;
   const language = globalThis.document?.documentElement.lang;
   if (language) headers.set('accept-language', language);
@@ -98,7 +96,8 @@ export async function send(path: string, request: ApiRequest): Promise<Response>
       });
     };
     const who = await authority();
-    const first = await fetchAs(who);
+    if (method !== 'GET') dropEarly();
+    const first = (await takeEarly(path)) ?? (await fetchAs(who));
     const next = first.status === 401 ? await who.renew?.() : null;
     const response = next ? await fetchAs(next) : first;
     if (response.ok && method !== 'GET') changed();

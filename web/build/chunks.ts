@@ -1,6 +1,8 @@
 /** What is known of a module while the files of the page are laid out. */
 interface Modules {
-  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
+  getModuleInfo(
+    id: string,
+  ): { readonly importedIds: readonly string[]; readonly importers: readonly string[] } | null;
 }
 
 /** Drawings that the same pages use share a file; up to this many bytes a page may fetch some that it does not use. */
@@ -9,7 +11,7 @@ const iconsMergedBytes = 1_000;
 /**
  * Into which files the modules of the page go, where the bundler's own choice makes dozens of tiny ones: `libraries` and
  * `shell` are what every page needs of others and of ours, `door` what the log-in needs beyond them, `frame` what every
- * page inside needs. All else is laid out by the bundler.
+ * page inside needs, `chat` what a conversation needs beyond that. All else is laid out by the bundler.
  * @param root the folder of the page's modules, with a slash at its end.
  */
 export function chunkGroups(root: string) {
@@ -21,17 +23,34 @@ export function chunkGroups(root: string) {
   const icons = {
     name: 'icons',
     test: iconPattern,
-    priority: 1,
     entriesAware: true,
     entriesAwareMergeThreshold: iconsMergedBytes,
   };
-  return { includeDependenciesRecursively: false, groups: [icons, { name, debugName: 'areas' }] };
+  return {
+    includeDependenciesRecursively: false,
+    groups: [{ name, debugName: 'areas', priority: 1 }, icons],
+  };
 }
+
+/** Pages inside at which people begin. What another page needs too comes with the frame. */
+const insidePages = [
+  ['chat', 'pages/chat-page.tsx'],
+  ['home', 'pages/home-page.tsx'],
+] as const;
 
 function layOut(root: string, modules: Modules): Map<string, string> {
   const reach = (path: string) => reached(`${root}${path}`, modules);
   const [main, door, frame] = [reach('main.tsx'), reach('pages/login-page.tsx'), reach('pages/frame.tsx')];
   const names = new Map<string, string>();
+  for (const [page, path] of insidePages) {
+    const own = reach(path);
+    for (const id of own) names.set(id, page);
+    for (const id of own) {
+      const { importers } = modules.getModuleInfo(id) ?? { importers: [] };
+      if (importers.every((by) => own.has(by))) continue;
+      for (const needed of reached(id, modules)) names.set(needed, 'frame');
+    }
+  }
   for (const id of frame) names.set(id, 'frame');
   for (const id of door) names.set(id, frame.has(id) ? common(id) : 'door');
   for (const id of main) names.set(id, isInside(id) ? 'frame' : common(id));
@@ -40,10 +59,9 @@ function layOut(root: string, modules: Modules): Map<string, string> {
   return names;
 }
 
-/** Each drawing is a module, and all of them are behind one that whoever uses a single one imports. */
 const iconPattern = /\/lucide-react\/dist\/esm\/icons\//;
 
-/** Libraries import nothing of ours, so that the drawings, which need them, can stand between the two. */
+/** Libraries import nothing of ours. */
 const common = (id: string) => (id.includes('/node_modules/') ? 'libraries' : 'shell');
 
 /** What the one entrance of a library brings along, though only pages inside use it. */
@@ -52,12 +70,12 @@ const isInside = (id: string) =>
     id,
   );
 
-/** What a module imports, and what that imports, and so on; nothing of what is fetched later, and no icons. */
+/** What a module imports, and what that imports, and so on; nothing of what is fetched later. */
 function reached(start: string, modules: Modules): Set<string> {
   const seen = new Set<string>();
   const next = [start];
   for (let id = next.pop(); id !== undefined; id = next.pop()) {
-    if (seen.has(id) || iconPattern.test(id)) continue;
+    if (seen.has(id)) continue;
     seen.add(id);
     next.push(...(modules.getModuleInfo(id)?.importedIds ?? []));
   }
@@ -65,7 +83,7 @@ function reached(start: string, modules: Modules): Set<string> {
 }
 
 /** Where people begin. Any other page is mostly opened from these, when its files are on the device. */
-const beginnings = /\/(?:frame|door|join-page|reset-page|verify-page|home-page|chat-page)-[^/]+$/;
+const beginnings = /\/(?:frame|chat|home|door|join-page|reset-page|verify-page)-[^/]+$/;
 
 /**
  * Which files are fetched together with one that is asked for later. Every visitor fetches the list of those that the

@@ -1,9 +1,8 @@
 import { i18n } from '@lingui/core';
-import { chooseLocale, type Locale, readLocale } from './locale.ts';
+import { chooseLocale, type Locale, languageKey, readLocale } from './locale.ts';
 import { createPageTexts } from './page-texts.ts';
 import { fetchTexts, type Part } from './texts.ts';
 
-const key = 'sarangbang.language';
 const texts = createPageTexts<Part>(i18n, fetchTexts, chooseLocale(storedLocale(), navigator.languages));
 
 /** Shows the page in its language: what was chosen on this device, or else what the browser asks for. */
@@ -13,7 +12,7 @@ export async function startLocale(): Promise<void> {
   await texts.change(chooseLocale(storedLocale(), navigator.languages));
   // Another tab of this device has another language from here on.
   window.addEventListener('storage', (event) => {
-    const locale = event.key === key ? readLocale(event.newValue) : undefined;
+    const locale = event.key === languageKey ? readLocale(event.newValue) : undefined;
     if (locale) void texts.change(locale).catch(() => undefined);
   });
 }
@@ -22,7 +21,7 @@ export async function startLocale(): Promise<void> {
 export async function changeLocale(locale: Locale): Promise<void> {
   await texts.change(locale);
   try {
-    localStorage.setItem(key, locale);
+    localStorage.setItem(languageKey, locale);
   } catch {
     // Storage is off: the choice holds until the page is closed.
   }
@@ -45,7 +44,7 @@ export function withTexts<Module>(part: Part, fetchCode: () => Promise<Module>):
 
 function storedLocale(): string | null {
   try {
-    return localStorage.getItem(key);
+    return localStorage.getItem(languageKey);
   } catch {
     return null;
   }

@@ -3,6 +3,9 @@ import type { PageLanguage } from '../../protocol/account.ts';
 /** A language that the page speaks, as a BCP 47 tag. */
 export type Locale = PageLanguage;
 
+/** Where the language that was chosen on a device is stored there. */
+export const languageKey = 'sarangbang.language';
+
 /** In the order in which they are offered. */
 export const locales: readonly Locale[] = ['ko', 'en', 'ja'];
 

@@ -1,5 +1,6 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
 import { connection, kept, tabs } from '../api/device.ts';
+import { rememberSomebody } from '../api/here.ts';
 import { isFromDevice, keepReads } from '../api/offline-reads.ts';
 import { sessionQuery } from '../api/queries.ts';
 import { onChanged, tellSessionLost, Unreached } from '../api/request.ts';
@@ -39,7 +40,9 @@ function tellSession(queryClient: QueryClient): void {
     if (event.type !== 'updated' || event.action.type !== 'success') return;
     if (event.query.queryKey.length !== 1 || event.query.queryKey[0] !== sessionQuery.queryKey[0]) return;
     const session = event.query.state.data as Session | null;
-    if (!isFromDevice(session)) tabs.tell({ kind: 'session', account: session?.user.id ?? null });
+    if (isFromDevice(session)) return;
+    rememberSomebody(session !== null);
+    tabs.tell({ kind: 'session', account: session?.user.id ?? null });
   });
 }
 

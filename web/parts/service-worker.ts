@@ -6,14 +6,34 @@ export const newerPage = createStore(false);
 /** How often a page that somebody comes back to asks for another version. */
 const askEveryMs = 10 * 60_000;
 
-/** Lets a worker stand behind the page, once the page has loaded: it costs the first look nothing. */
+/** How long nothing may have come in before the worker fetches what it keeps. */
+const quietMs = 1_000;
+
+/** Lets a worker stand behind the page, once that has what it shows: it costs the first look nothing. */
 export function startWorker(): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
   navigator.serviceWorker.addEventListener('message', ({ data }: MessageEvent<{ entry?: string }>) => {
     if (data.entry !== undefined && data.entry !== ownEntry()) newerPage.set(true);
   });
-  if (document.readyState === 'complete') void register();
-  else window.addEventListener('load', () => void register(), { once: true });
+  void untilQuiet().then(register);
+}
+
+/** Resolves when all that the page asked for by itself is there. */
+function untilQuiet(): Promise<void> {
+  return new Promise((resolve) => {
+    const observer = new PerformanceObserver(() => wait());
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const wait = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        observer.disconnect();
+        resolve();
+      }, quietMs);
+    };
+    observer.observe({ type: 'resource' });
+    if (document.readyState === 'complete') wait();
+    else window.addEventListener('load', wait, { once: true });
+  });
 }
 
 async function register(): Promise<void> {
