@@ -84,6 +84,6 @@ test('on a phone nothing of the models and the figures sticks out', async (t) =>
   await page.getByRole('button', { name: '요금 정하기' }).waitFor();
   assert.equal(await width(), 360);
   await page.goto(`${server.url}/admin`);
-  await page.getByText('아직 기록이 없어요').first().waitFor();
+  await page.getByText('최근 30일 동안 끝난 답변이 없어요.').waitFor();
   assert.equal(await width(), 360);
 });

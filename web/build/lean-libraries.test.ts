@@ -17,6 +17,8 @@ test('each module is where its library has it', () => {
     require.resolve('use-sync-external-store/shim'),
     require.resolve('use-sync-external-store/shim/with-selector'),
     require.resolve('victory-vendor/d3-scale').replace('/lib/', '/es/'),
+    require.resolve('victory-vendor/d3-shape').replace('/lib/', '/es/'),
+    require.resolve('d3-interpolate').replace(/\.js$/, '.mjs'),
   ];
   for (const path of paths) {
     assert.ok(readFileSync(path, 'utf8').length > 0);
