@@ -121,3 +121,27 @@ test('a conversation is taken along as a file for people, and as one for program
   );
   assert.equal(messages[1].content.trim(), (await readMessages(visitor))[0]?.content.trim());
 });
+
+test('the next page of a list that does not come is said, and can be had again', async (t) => {
+  const visitor = await visit(t);
+  const { page } = visitor;
+  const later = { isBroken: true };
+  await page.route('**/api/v1/conversations?*', async (route) => {
+    const isLater = route.request().url().includes('cursor=');
+    if (isLater && later.isBroken) {
+      return route.fulfill({ status: 400, json: { code: 'validation-failed', status: 400 } });
+    }
+    if (isLater) return route.fulfill({ json: { items: [], next: null } });
+    const response = await route.fetch();
+    return route.fulfill({ response, json: { ...(await response.json()), next: 'later' } });
+  });
+  await joinAndOpen(visitor);
+  const more = page.getByRole('navigation', { name: '주 메뉴' }).getByRole('button', { name: '더 보기' });
+  await more.click();
+  const failure = page.getByRole('alert').filter({ hasText: '더 불러오지 못했어요.' });
+  await failure.waitFor();
+  later.isBroken = false;
+  await more.click();
+  await failure.waitFor({ state: 'detached' });
+  await more.waitFor({ state: 'detached' });
+});

@@ -4,8 +4,9 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { Menu as MenuIcon, Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { conversationsQuery } from '../api/queries.ts';
-import { Button, buttonClass, IconButton } from '../parts/button.tsx';
+import { buttonClass, IconButton } from '../parts/button.tsx';
 import { ErrorRow } from '../parts/error-row.tsx';
+import { MoreOfList } from '../parts/more-of-list.tsx';
 import { OfflineStrip } from '../parts/offline-strip.tsx';
 import { useOpenRail } from '../parts/open-rail.ts';
 import type { RoomKind } from '../parts/room/room-fields.ts';
@@ -117,11 +118,7 @@ function OwnRooms({ kind }: { kind: RoomKind }) {
           <RoomRow key={room.id} room={room} nowMs={nowMs} />
         ))}
       </ul>
-      {list.hasNextPage && (
-        <Button className="mt-3" busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          <Trans>더 보기</Trans>
-        </Button>
-      )}
+      <MoreOfList list={list} className="mt-3" buttonClassName="justify-self-start" />
     </section>
   );
 }

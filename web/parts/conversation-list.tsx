@@ -6,10 +6,10 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import type { Conversation } from '../../protocol/conversation.ts';
 import { conversationsQuery } from '../api/queries.ts';
 import { type DayGroup, dayGroup, shortMoment } from '../i18n/times.ts';
-import { Button } from './button.tsx';
 import { ConversationMenu } from './conversation-menu.tsx';
 import { ErrorRow } from './error-row.tsx';
 import { KindIcon } from './kind-icon.tsx';
+import { MoreOfList } from './more-of-list.tsx';
 import { SkeletonRows } from './skeleton-rows.tsx';
 import { useNowMs } from './use-now.ts';
 import { Written } from './written.tsx';
@@ -66,17 +66,7 @@ export function ConversationList({ inPanel }: { inPanel: boolean }) {
           </section>
         );
       })}
-      {list.hasNextPage && (
-        <div className="px-3 pt-2">
-          <Button
-            className="w-full text-14"
-            busy={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            <Trans>더 보기</Trans>
-          </Button>
-        </div>
-      )}
+      <MoreOfList list={list} className="px-3 pt-2" buttonClassName="text-14" />
     </>
   );
 }

@@ -5,9 +5,10 @@ import type { ReactNode } from 'react';
 import type { LedgerLine } from '../../../protocol/usage.ts';
 import { ledgerFileAddress, ledgerQuery } from '../../api/own-data.ts';
 import { clockTime, shortMoment } from '../../i18n/times.ts';
-import { Button, buttonClass } from '../button.tsx';
+import { buttonClass } from '../button.tsx';
 import { cx } from '../cx.ts';
 import { ErrorRow } from '../error-row.tsx';
+import { MoreOfList } from '../more-of-list.tsx';
 import { useNowMs } from '../use-now.ts';
 import { Written } from '../written.tsx';
 import { LineWords } from './line-words.tsx';
@@ -30,28 +31,20 @@ export function LedgerTable() {
           </a>
         )}
       </div>
-      {ledger.isError && (
+      {ledger.isError && ledger.data === undefined && (
         <ErrorRow
           title={<Trans>내역을 불러오지 못했어요.</Trans>}
           error={ledger.error}
           onRetry={() => void ledger.refetch()}
         />
       )}
-      {ledger.isSuccess && lines.length === 0 && (
+      {ledger.data !== undefined && lines.length === 0 && (
         <p className="text-muted">
           <Trans>아직 기록이 없어요.</Trans>
         </p>
       )}
       {lines.length > 0 && <Lines lines={lines} />}
-      {ledger.hasNextPage && (
-        <Button
-          className="justify-self-center"
-          busy={ledger.isFetchingNextPage}
-          onClick={() => void ledger.fetchNextPage()}
-        >
-          <Trans>더 보기</Trans>
-        </Button>
-      )}
+      <MoreOfList list={ledger} buttonClassName="justify-self-center" />
     </section>
   );
 }

@@ -10,6 +10,7 @@ import { roughDuration } from '../../i18n/times.ts';
 import { Button, IconButton } from '../button.tsx';
 import { ConfirmDialog, DialogButtons } from '../dialog.tsx';
 import { ErrorRow } from '../error-row.tsx';
+import { MoreOfList } from '../more-of-list.tsx';
 import { languageWords } from '../room/words.ts';
 import { SkeletonRows } from '../skeleton-rows.tsx';
 
@@ -45,11 +46,7 @@ export function PhraseList({ language, nowMs }: PhraseListProps) {
           <Trans>저장한 표현이 없어요.</Trans>
         </p>
       )}
-      {list.hasNextPage && (
-        <Button className="mt-3" busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          <Trans>더 보기</Trans>
-        </Button>
-      )}
+      <MoreOfList list={list} className="mt-3" buttonClassName="justify-self-start" />
       <RemovalDialog removal={removal} />
     </>
   );
