@@ -1,15 +1,15 @@
 import { useLingui } from '@lingui/react/macro';
 import { Globe, Moon } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { localeNames, locales } from '../i18n/locale.ts';
-import { chooseTheme, chosenTheme, type Theme } from './theme.ts';
 import { useLanguageChoice } from './use-language-choice.ts';
+import { useThemeChoice } from './use-theme-choice.ts';
 
 /** The language and the brightness of the page, for who is not inside yet. */
 export function EntryChoices() {
   const { t } = useLingui();
   const { language, choose } = useLanguageChoice();
-  const [theme, setTheme] = useState<Theme>(chosenTheme);
+  const { theme, themes, choose: chooseTheme } = useThemeChoice();
   return (
     <div className="flex flex-wrap justify-end gap-1">
       <SmallSelect
@@ -19,19 +19,12 @@ export function EntryChoices() {
         choices={locales.map((locale) => ({ value: locale, words: localeNames[locale], lang: locale }))}
         onChoose={choose}
       />
-      <SmallSelect<Theme>
+      <SmallSelect
         label={t`화면 밝기`}
         icon={<Moon />}
         value={theme}
-        choices={[
-          { value: 'system', words: t`시스템 설정` },
-          { value: 'light', words: t`밝게` },
-          { value: 'dark', words: t`어둡게` },
-        ]}
-        onChoose={(chosen) => {
-          chooseTheme(chosen);
-          setTheme(chosen);
-        }}
+        choices={themes.map(([value, words]) => ({ value, words }))}
+        onChoose={chooseTheme}
       />
     </div>
   );

@@ -2,7 +2,6 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { ChartColumn, KeyRound, LogOut, ShieldCheck, UserRound } from 'lucide-react';
-import { useState } from 'react';
 import { meQuery, sessionQuery } from '../api/queries.ts';
 import { logOut } from '../api/session.ts';
 import { localeNames, locales } from '../i18n/locale.ts';
@@ -11,8 +10,8 @@ import { Avatar } from './avatar.tsx';
 import { CountBars, CountWords } from './count.tsx';
 import { ErrorRow } from './error-row.tsx';
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from './menu.tsx';
-import { chooseTheme, chosenTheme, type Theme } from './theme.ts';
 import { type LanguageChoice, useLanguageChoice } from './use-language-choice.ts';
+import { useThemeChoice } from './use-theme-choice.ts';
 
 /** Who is here and what is left today; opens the menu with the theme and the way out. */
 export function RailFoot() {
@@ -94,23 +93,8 @@ function LanguageMenuChoice({ choice }: { choice: LanguageChoice }) {
 
 function ThemeChoice() {
   const { t } = useLingui();
-  const [theme, setTheme] = useState<Theme>(chosenTheme);
-  const choose = (chosen: Theme) => {
-    chooseTheme(chosen);
-    setTheme(chosen);
-  };
-  return (
-    <MenuChoice
-      label={t`화면 밝기`}
-      value={theme}
-      choices={[
-        ['system', t`시스템 설정`],
-        ['light', t`밝게`],
-        ['dark', t`어둡게`],
-      ]}
-      onChoose={choose}
-    />
-  );
+  const { theme, themes, choose } = useThemeChoice();
+  return <MenuChoice label={t`화면 밝기`} value={theme} choices={themes} onChoose={choose} />;
 }
 
 function useLogOut() {

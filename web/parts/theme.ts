@@ -3,9 +3,17 @@ export type Theme = 'system' | 'light' | 'dark';
 
 export const themeKey = 'sarangbang.theme';
 
+/** The theme of the page, for `useSyncExternalStore`. */
 export function chosenTheme(): Theme {
-  const theme = document.documentElement.dataset['theme'];
-  return theme === 'light' || theme === 'dark' ? theme : 'system';
+  return readTheme(document.documentElement.dataset['theme']);
+}
+
+const watchers = new Set<() => void>();
+
+/** Returns what ends the watch. */
+export function watchTheme(onChange: () => void): () => void {
+  watchers.add(onChange);
+  return () => void watchers.delete(onChange);
 }
 
 /** Shows the theme and remembers it on this device, as far as its storage lets. */
@@ -21,10 +29,15 @@ export function chooseTheme(theme: Theme): void {
 
 /** Shows what another tab has stored; null when it has gone back to the device's. */
 export function showStoredTheme(stored: string | null): void {
-  show(stored === 'light' || stored === 'dark' ? stored : 'system');
+  show(readTheme(stored));
+}
+
+function readTheme(text: string | null | undefined): Theme {
+  return text === 'light' || text === 'dark' ? text : 'system';
 }
 
 function show(theme: Theme): void {
   if (theme === 'system') delete document.documentElement.dataset['theme'];
   else document.documentElement.dataset['theme'] = theme;
+  for (const onChange of watchers) onChange();
 }
