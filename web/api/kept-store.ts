@@ -1,10 +1,7 @@
 import { createStore, type Store } from './store.ts';
 
-/** What a browser keeps; as `localStorage`. */
-export interface SettingStorage {
-  getItem(key: string): string | null;
-  setItem(key: string, value: string): void;
-}
+/** What settings need of `localStorage`. */
+export type SettingStorage = Pick<Storage, 'getItem' | 'setItem'>;
 
 /**
  * A value that outlives the page on this device.

@@ -88,7 +88,7 @@ class Posts implements Outbox {
     const key = isSame ? before.key : this.#ports.freshKey();
     const sentAt = this.#ports.nowIso();
     const outgoing: Outgoing = { key, content, parent, sentAt, state: 'sending' };
-    const waits = this.#ports.queue({ key, content, parent, sentAt, conversation: conversationId });
+    const waits = this.#queue(conversationId, outgoing);
     if (waits === 'not-now') await this.#deliver(conversationId, outgoing);
     if (waits === 'taken') this.discard(conversationId);
     if (waits === 'full') this.#fail(conversationId, outgoing, { kind: 'full' });
@@ -140,6 +140,10 @@ class Posts implements Outbox {
     }
   }
 
+  #queue(conversation: string, { key, content, parent, sentAt }: Outgoing): ReturnType<OutboxPorts['queue']> {
+    return this.#ports.queue({ key, content, parent, sentAt, conversation });
+  }
+
   #refuse(conversationId: string, outgoing: Outgoing, problem: ProblemBody): void {
     this.#lost.delete(conversationId);
     this.#fail(conversationId, outgoing, { kind: 'refused', problem });
@@ -147,8 +151,7 @@ class Posts implements Outbox {
   }
 
   #lose(conversationId: string, outgoing: Outgoing): void {
-    const { key, content, parent, sentAt } = outgoing;
-    if (this.#ports.queue({ key, content, parent, sentAt, conversation: conversationId }) === 'taken') {
+    if (this.#queue(conversationId, outgoing) === 'taken') {
       this.discard(conversationId);
       return;
     }
