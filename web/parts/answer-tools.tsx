@@ -1,8 +1,9 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { Check, Copy, RotateCw } from 'lucide-react';
 import { useState } from 'react';
 import type { Message } from '../../protocol/message.ts';
 import { IconButton } from './button.tsx';
+import { CopiedStatus } from './copied-status.tsx';
 import { cx } from './cx.ts';
 import { useReach } from './reach.ts';
 import { ReceiptDetails, ReceiptLine } from './receipt.tsx';
@@ -32,7 +33,7 @@ export function AnswerTools({ answer, again, canAsk }: AnswerToolsProps) {
         <span className="tool-row -ml-2.5 flex flex-wrap items-center">
           {isWhole && answer.content !== '' && <AnswerListen answer={answer} />}
           {talk && answer.content !== '' && <talk.AnswerAids answer={answer} />}
-          {!talk && answer.content !== '' && <CopyButton content={answer.content} />}
+          {!talk && answer.content !== '' && <CopyAnswer content={answer.content} />}
           {answer.status === 'complete' && (
             <IconButton
               label={t`다시 받기`}
@@ -61,7 +62,7 @@ export function AnswerTools({ answer, again, canAsk }: AnswerToolsProps) {
   );
 }
 
-function CopyButton({ content }: { content: string }) {
+function CopyAnswer({ content }: { content: string }) {
   const { t } = useLingui();
   const { copied, copy } = useCopied();
   return (
@@ -69,9 +70,7 @@ function CopyButton({ content }: { content: string }) {
       <IconButton label={copied ? t`복사했어요` : t`복사`} onClick={() => copy(content)}>
         {copied ? <Check aria-hidden className="size-4 text-ok" /> : <Copy aria-hidden className="size-4" />}
       </IconButton>
-      <span role="status" className="sr-only">
-        {copied && <Trans>복사했어요</Trans>}
-      </span>
+      <CopiedStatus copied={copied} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { Check, Copy } from 'lucide-react';
 import { Button, type ButtonKind } from './button.tsx';
+import { CopiedStatus } from './copied-status.tsx';
 import { useCopied } from './use-copied.ts';
 
 interface CopyButtonProps {
@@ -14,9 +15,12 @@ interface CopyButtonProps {
 export function CopyButton({ text, kind = 'plain', className }: CopyButtonProps) {
   const { copied, copy } = useCopied();
   return (
-    <Button kind={kind} className={className} onClick={() => copy(text)}>
-      {copied ? <Check aria-hidden className="size-4" /> : <Copy aria-hidden className="size-4" />}
-      <span aria-live="polite">{copied ? <Trans>복사했어요</Trans> : <Trans>복사</Trans>}</span>
-    </Button>
+    <>
+      <Button kind={kind} className={className} onClick={() => copy(text)}>
+        {copied ? <Check aria-hidden className="size-4" /> : <Copy aria-hidden className="size-4" />}
+        {copied ? <Trans>복사했어요</Trans> : <Trans>복사</Trans>}
+      </Button>
+      <CopiedStatus copied={copied} />
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Check, Copy } from 'lucide-react';
 import { createContext, isValidElement, lazy, type ReactNode, Suspense, useContext } from 'react';
+import { CopiedStatus } from '../copied-status.tsx';
 import { useCopied } from '../use-copied.ts';
 
 /** Its grammars are loaded with the first code that has a language. */
@@ -29,9 +30,7 @@ export function CodeBlock({ children }: { children?: ReactNode }) {
           )}
           {copied ? <Trans>복사했어요</Trans> : <Trans>복사</Trans>}
         </button>
-        <span role="status" className="sr-only">
-          {copied && <Trans>복사했어요</Trans>}
-        </span>
+        <CopiedStatus copied={copied} />
       </figcaption>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is a part of a form. */}
       <pre

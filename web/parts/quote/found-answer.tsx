@@ -4,6 +4,7 @@ import { BookOpen, Copy, MessageSquare, ShieldCheck } from 'lucide-react';
 import type { Message } from '../../../protocol/message.ts';
 import type { Finding, ShownQuote } from '../../../protocol/quote.ts';
 import { guessLanguage } from '../../i18n/language.ts';
+import { CopiedStatus } from '../copied-status.tsx';
 import { useCopied } from '../use-copied.ts';
 import { useDraft } from '../use-draft.ts';
 import { Written } from '../written.tsx';
@@ -132,9 +133,7 @@ function CopyLine({ line }: { line: string }) {
         <Copy aria-hidden className="size-4" />
         {copied ? <Trans>복사했어요</Trans> : <Trans>복사</Trans>}
       </button>
-      <span role="status" className="sr-only">
-        {copied && <Trans>복사했어요</Trans>}
-      </span>
+      <CopiedStatus copied={copied} />
     </>
   );
 }
