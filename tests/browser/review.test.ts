@@ -1,23 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Person } from '../support/person.ts';
-import { line, submit, visitAsPerson } from './quotes.ts';
+import { goThereAndBack, line, openReviews, submit, visitAsPerson } from './quotes.ts';
 import { joinAndOpen, visit } from './visitor.ts';
 
 test('an admin reviews with the keyboard alone, by the places of the keys', async (t) => {
   const visitor = await visit(t);
-  const { page, server } = visitor;
-  await joinAndOpen(visitor);
-  const other = await Person.join(server.url);
-  const contents = ['첫째 줄이에요.', '둘째 줄이에요.', '셋째 줄이에요.'];
-  for (const content of contents) await submit(other, { content });
-  await page.goto(`${server.url}/admin/quotes`);
-  const heading = page.getByRole('main').getByRole('heading', { level: 2 }).first();
-  await heading.filter({ hasText: '첫째' }).waitFor();
-  await page.keyboard.press('KeyJ');
-  await heading.filter({ hasText: '둘째' }).waitFor();
-  await page.keyboard.press('KeyK');
-  await heading.filter({ hasText: '첫째' }).waitFor();
+  const { page } = visitor;
+  const reviews = await openReviews(visitor, ['첫째 줄이에요.', '둘째 줄이에요.', '셋째 줄이에요.']);
+  const { other, heading } = reviews;
+  await goThereAndBack(page, reviews);
   // With a Hangul layout the key at the place of R says ㄱ.
   await page.evaluate(
     "window.dispatchEvent(new KeyboardEvent('keydown', { key: 'ㄱ', code: 'KeyR', bubbles: true }))",
@@ -54,14 +45,9 @@ test('an admin reviews with the keyboard alone, by the places of the keys', asyn
 
 test('of two admins the slower one is told, and decides about what stands there then', async (t) => {
   const visitor = await visit(t);
-  const { page, server } = visitor;
-  await joinAndOpen(visitor);
-  const other = await Person.join(server.url);
-  const quote = await submit(other, { content: '바뀌기 전의 줄' });
-  await page.goto(`${server.url}/admin/quotes`);
-  const heading = page.getByRole('main').getByRole('heading', { level: 2 }).first();
-  await heading.filter({ hasText: '바뀌기 전의 줄' }).waitFor();
-  const change = await other.request('PATCH', `/quotes/${quote.id}`, { body: { content: '바뀐 줄' } });
+  const { page } = visitor;
+  const { other, quotes, heading } = await openReviews(visitor, ['바뀌기 전의 줄']);
+  const change = await other.request('PATCH', `/quotes/${quotes[0]?.id}`, { body: { content: '바뀐 줄' } });
   assert.equal(change.status, 200);
   await page.getByRole('button', { name: '반영', exact: true }).click();
   await page.getByText('그사이에 바뀐 제안이라 처리하지 않았어요.').waitFor();
