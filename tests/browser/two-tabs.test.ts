@@ -132,6 +132,31 @@ test('who logs out in one tab is out in the other at once, and who logs in is in
   await other.getByRole('heading', { name: '지우 님, 어서 오세요' }).waitFor();
 });
 
+test('a session that ended is taken up again in both tabs by one log-in', async (t) => {
+  const visitor = await visit(t);
+  const { page } = visitor;
+  const person = await joinAndOpen(visitor);
+  await ask(page, '첫 질문');
+  await page.getByText('영수증').waitFor();
+  const other = await secondTab(t, visitor);
+  await other.getByText('영수증').waitFor();
+  await composer(other).fill('쓰던 글');
+  await page.context().clearCookies();
+  // Each finds out by a call of its own.
+  for (const tab of [page, other]) {
+    await tab.getByRole('button', { name: '다시 받기' }).click();
+    await tab.getByRole('alertdialog', { name: '로그인이 끝났어요' }).waitFor();
+  }
+  const dialog = page.getByRole('alertdialog', { name: '로그인이 끝났어요' });
+  await dialog.getByLabel('비밀번호', { exact: true }).fill(person.password);
+  await dialog.getByRole('button', { name: '로그인' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await other.getByRole('alertdialog').waitFor({ state: 'detached' });
+  assert.equal(await composer(other).inputValue(), '쓰던 글');
+  await other.getByRole('button', { name: '다시 받기' }).click();
+  await other.getByText('2/2').waitFor();
+});
+
 test('when somebody else logs in in one tab, the other shows nothing of who was before', async (t) => {
   const visitor = await visit(t);
   const { page, server } = visitor;

@@ -42,6 +42,17 @@ export function tellSessionLost(): void {
   sessionLost();
 }
 
+/** Told when whose session ended has one again by another tab. */
+let sessionBack: () => void = () => undefined;
+
+export function onSessionBack(listener: () => void): void {
+  sessionBack = listener;
+}
+
+export function tellSessionBack(): void {
+  sessionBack();
+}
+
 /** Told of every call that may have changed something. */
 let changed: () => void = () => undefined;
 

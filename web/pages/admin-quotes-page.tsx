@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { QuoteStatus } from '../../protocol/quote.ts';
 import { meQuery } from '../api/queries.ts';
 import { quoteFacetsQuery, quotesQuery } from '../api/quotes.ts';
+import { AdminOff } from '../parts/admin/admin-page.tsx';
 import { IconButton } from '../parts/button.tsx';
 import { cx } from '../parts/cx.ts';
 import { ErrorRow } from '../parts/error-row.tsx';
@@ -19,6 +20,7 @@ import { ReviewQueue } from '../parts/quote/review-queue.tsx';
 import { TransferMenu } from '../parts/quote/transfer-menu.tsx';
 import { useBoardPanel } from '../parts/quote/use-board-panel.ts';
 import { SkeletonRows } from '../parts/skeleton-rows.tsx';
+import { useOffline } from '../parts/use-offline.ts';
 
 /** The review of quotes. For who is no admin there is nothing here. */
 export function AdminQuotesPage() {
@@ -43,6 +45,7 @@ function Review() {
   const quote = quotes[place];
   const [isListShown, setListShown] = useState(false);
   const panel = useBoardPanel();
+  const offline = useOffline();
   const select = (id: string) => {
     setChosen(id);
     setListShown(false);
@@ -62,8 +65,8 @@ function Review() {
         onMove={move}
         onList={() => setListShown(!isListShown)}
       />
-      <OfflineStrip />
-      <div className="flex min-h-0 flex-1">
+      <ReviewOff />
+      <div className={offline ? 'hidden' : 'flex min-h-0 flex-1'}>
         <section
           aria-label={t`목록`}
           className={cx(
@@ -94,6 +97,15 @@ function Review() {
         <BoardPanel task={panel.task} onClose={panel.close} onDone={panel.close} />
       </div>
     </div>
+  );
+}
+
+function ReviewOff() {
+  return (
+    <>
+      <OfflineStrip />
+      <AdminOff className="p-5 desk:p-10" />
+    </>
   );
 }
 

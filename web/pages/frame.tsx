@@ -3,9 +3,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Outlet, useNavigate, useRouter, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { meQuery } from '../api/queries.ts';
-import { onSessionLost } from '../api/request.ts';
+import { onSessionBack, onSessionLost } from '../api/request.ts';
 import { withTexts } from '../i18n/i18n.ts';
-import { AppContext, useApp, useStore } from '../parts/app-context.ts';
+import { type App, AppContext, useApp, useStore } from '../parts/app-context.ts';
 import { createApp } from '../parts/create-app.ts';
 import { cx } from '../parts/cx.ts';
 import { SidePanel } from '../parts/dialog.tsx';
@@ -30,6 +30,7 @@ export function Frame() {
   const [app] = useState(() => createApp(queryClient));
   useProfileLanguage();
   useEffect(() => onSessionLost(() => app.sessionLost.set(true)), [app]);
+  useEffect(() => onSessionBack(() => void goOn(app)), [app]);
   useEffect(() => watchDevice(app), [app]);
   useGiveBack(app);
   return (
@@ -46,6 +47,14 @@ export function Frame() {
       <SessionDialog />
     </AppContext>
   );
+}
+
+/** A log-in in another tab is one here, too: the dialog closes, and what could not be read is read. */
+async function goOn({ sessionLost, refusal, queryClient }: App): Promise<void> {
+  if (!sessionLost.get()) return;
+  refusal.set(null);
+  sessionLost.set(false);
+  await queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
 }
 
 /** The rail beside the page where there is room for both, and over it on a phone. */

@@ -38,6 +38,7 @@ export function AnswerTools({ answer, again, canAsk }: AnswerToolsProps) {
             <IconButton
               label={t`다시 받기`}
               aria-busy={isRetrying || undefined}
+              needsServer
               disabled={!canAsk}
               className="disabled:cursor-default disabled:opacity-40"
               onClick={() => again.ask({ how: 'retry' })}

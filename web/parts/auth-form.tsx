@@ -6,6 +6,7 @@ import { type AuthFields, authWords } from './auth-words.ts';
 import { Button } from './button.tsx';
 import { ErrorSummary } from './error-summary.tsx';
 import { Field, LengthMeter, PasswordField } from './field.tsx';
+import { OffNote } from './off-note.tsx';
 import { SecondStep } from './second-step.tsx';
 
 const shortestPassword = 8;
@@ -38,7 +39,6 @@ export function AuthForm({ mode, email = '', startsBetween = false, invitation, 
   const { i18n } = useLingui();
   const check = useCheck(mode);
   const joining = mode === 'join';
-
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the other mode complained about is gone with it
   useEffect(() => setErrors({}), [mode]);
 
@@ -92,6 +92,7 @@ export function AuthForm({ mode, email = '', startsBetween = false, invitation, 
         hint={joining && <LengthMeter length={fields.password.length} shortest={shortestPassword} />}
         {...form.field('password')}
       />
+      <OffNote className="mt-2" />
       <Button kind="primary" type="submit" busy={isBusy} className="mt-2 h-12 w-full text-16 desk:h-12">
         {joining ? <Trans>가입하고 시작하기</Trans> : <Trans>로그인</Trans>}
       </Button>

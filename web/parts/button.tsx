@@ -1,6 +1,7 @@
 import { LoaderCircle } from 'lucide-react';
 import type { ComponentProps } from 'react';
 import { cx } from './cx.ts';
+import { offClass, useOff } from './use-off.ts';
 
 export type ButtonKind = 'primary' | 'plain' | 'danger' | 'link';
 
@@ -26,24 +27,30 @@ interface ButtonProps extends ComponentProps<'button'> {
   kind?: ButtonKind;
   /** Work is under way: the button keeps its width and its focus, and does nothing. */
   busy?: boolean;
+  /** Off while the server cannot be reached: what can be busy or sends a form, unless something else is said. */
+  needsServer?: boolean;
 }
 
 export function Button({
   kind = 'plain',
-  busy = false,
+  type = 'button',
+  busy,
+  needsServer = busy !== undefined || type === 'submit',
   className,
   children,
   onClick,
   ...props
 }: ButtonProps) {
+  const off = useOff(needsServer);
   return (
     <button
-      type="button"
+      type={type}
       aria-busy={busy || undefined}
       aria-disabled={busy || undefined}
-      className={buttonClass(kind, className)}
+      className={cx(buttonClass(kind, className), off && offClass)}
       onClick={busy ? (event) => event.preventDefault() : onClick}
       {...props}
+      {...off}
     >
       <span className={cx('inline-flex items-center gap-2', busy && 'opacity-0')}>{children}</span>
       {busy && <LoaderCircle aria-hidden className="absolute size-5 animate-spin" />}
@@ -54,20 +61,24 @@ export function Button({
 interface IconButtonProps extends ComponentProps<'button'> {
   /** What it does, for who cannot see the icon. */
   label: string;
+  /** Off while the server cannot be reached. */
+  needsServer?: boolean;
 }
 
 /** The look of a square button that shows only an icon. */
 export const iconButtonClass =
   'inline-grid size-11 shrink-0 place-items-center rounded-field text-muted hover:bg-hover hover:text-fg desk:size-9';
 
-export function IconButton({ label, className, children, ...props }: IconButtonProps) {
+export function IconButton({ label, needsServer = false, className, children, ...props }: IconButtonProps) {
+  const off = useOff(needsServer);
   return (
     <button
       type="button"
       aria-label={label}
       title={label}
-      className={cx(iconButtonClass, className)}
+      className={cx(iconButtonClass, className, off && offClass)}
       {...props}
+      {...off}
     >
       {children}
     </button>

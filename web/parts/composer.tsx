@@ -5,12 +5,14 @@ import { readPasted, withPasted } from '../api/pasted.ts';
 import { useStore } from './app-context.ts';
 import { cx } from './cx.ts';
 import { composerId } from './focus-composer.ts';
+import { OffNote } from './off-note.tsx';
 import { PastedTexts } from './pasted-texts.tsx';
 import { useReach } from './reach.ts';
 import { MicButton } from './speech/mic-button.tsx';
 import { MicPanel } from './speech/mic-panel.tsx';
 import { useDictationInto } from './speech/use-dictation.ts';
 import { isTouchFirst } from './touch-first.ts';
+import { offClass, useOff } from './use-off.ts';
 import { usePastedInto } from './use-pasted-into.ts';
 import type { StopControl } from './use-stop.ts';
 import type { Writing } from './use-writing.ts';
@@ -22,7 +24,7 @@ interface ComposerProps {
   /** The language that is written in it, when that is known. */
   lang?: string | undefined;
   writing: Writing;
-  /** `tall` is the first thing on a page; `dock` lies under a conversation. */
+  /** `tall` is the first thing on a page and opens a conversation, by the server; `dock` lies under one. */
   shape: 'tall' | 'dock';
   /** Nothing can be sent now; writing goes on. */
   held: boolean;
@@ -43,6 +45,7 @@ export function Composer(props: ComposerProps) {
   const content = withPasted(text, readPasted(useStore(writing.pasted)));
   const onPaste = usePastedInto(writing.pasted);
   const field = useRef<HTMLTextAreaElement>(null);
+  const off = useOff(shape === 'tall');
   const ready = !held && !sending && !stop && isSendable(content);
   const isWhole = useReach() === 'account';
   useFocusAtFirst(field, isWhole);
@@ -50,7 +53,7 @@ export function Composer(props: ComposerProps) {
   const mic = useDictationInto(writing.text, lang, () => field.current?.focus());
 
   const send = () => {
-    if (!ready) return;
+    if (!ready || off) return;
     onSend(content);
     field.current?.focus();
   };
@@ -93,7 +96,7 @@ export function Composer(props: ComposerProps) {
         {shape === 'tall' && <span className="min-w-0 flex-1 text-13 text-muted tabular-nums">{note}</span>}
         <MessageCounter length={content.length} />
         {shape === 'tall' && <MicButton mic={mic} />}
-        <SendButton ready={ready} sending={sending} stop={stop && stoppingInto(field, stop)} />
+        <SendButton ready={ready} off={off} sending={sending} stop={stop && stoppingInto(field, stop)} />
       </div>
     </form>
   );
@@ -101,7 +104,16 @@ export function Composer(props: ComposerProps) {
     <>
       <MicPanel mic={mic} />
       {form}
+      {shape === 'tall' && <CannotOpen />}
     </>
+  );
+}
+
+function CannotOpen() {
+  return (
+    <OffNote className="mt-3">
+      <Trans>쓰던 글은 그대로 있어요. 새 대화는 연결되면 열 수 있어요.</Trans>
+    </OffNote>
   );
 }
 
@@ -139,10 +151,12 @@ const sendClass =
 /** Sending and stopping have one place and one size, so that nothing moves under the finger. */
 function SendButton({
   ready,
+  off,
   sending,
   stop,
 }: {
   ready: boolean;
+  off: ReturnType<typeof useOff>;
   sending: boolean;
   stop: StopControl | undefined;
 }) {
@@ -166,7 +180,12 @@ function SendButton({
       type="submit"
       disabled={!ready}
       aria-busy={sending || undefined}
-      className={cx(sendClass, ready ? 'bg-primary text-on-primary hover:opacity-90' : 'bg-press text-muted')}
+      className={cx(
+        sendClass,
+        ready ? 'bg-primary text-on-primary hover:opacity-90' : 'bg-press text-muted',
+        off && offClass,
+      )}
+      {...off}
     >
       {sending ? (
         <LoaderCircle aria-hidden className="size-4 animate-spin" />

@@ -3,6 +3,7 @@ import { keepAliveMs } from '../../protocol/limits.ts';
 import type { AskedTurn } from '../../protocol/message.ts';
 import { apiAddress, authority } from '../api/address.ts';
 import { postQuestion } from '../api/calls.ts';
+import { isOffline } from '../api/device.ts';
 import { createDrafts, type DraftStorage, type Drafts } from '../api/drafts.ts';
 import { freshKey } from '../api/idempotency-key.ts';
 import { type Limit, limitOf } from '../api/limit.ts';
@@ -83,7 +84,7 @@ export function createApp(queryClient: QueryClient): App {
 
 function playerPorts(queryClient: QueryClient): PlayerPorts {
   return {
-    serverSpeaks: () => queryClient.getQueryData(speechQuery.queryKey)?.speech ?? false,
+    serverSpeaks: () => !isOffline() && (queryClient.getQueryData(speechQuery.queryKey)?.speech ?? false),
     fetch: fetchSpeech,
     sound,
     speak: speakInBrowser,

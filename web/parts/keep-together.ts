@@ -3,7 +3,7 @@ import { connection, kept, tabs } from '../api/device.ts';
 import { rememberSomebody } from '../api/here.ts';
 import { isFromDevice, keepReads } from '../api/offline-reads.ts';
 import { sessionQuery } from '../api/queries.ts';
-import { onChanged, tellSessionLost, Unreached } from '../api/request.ts';
+import { onChanged, tellSessionBack, tellSessionLost, Unreached } from '../api/request.ts';
 import { readSession, type Session } from '../api/session.ts';
 import type { TabNews } from '../api/tabs.ts';
 import type { createPageRouter } from '../router.tsx';
@@ -69,15 +69,17 @@ function readAgain(queryClient: QueryClient): void {
   }
 }
 
-/** Somebody has logged in or out in another tab. */
+/** Somebody has logged in or out in another tab, or is there still. */
 async function takeNews(
   queryClient: QueryClient,
   router: Router,
   { account }: Extract<TabNews, { kind: 'session' }>,
 ): Promise<void> {
   const own = queryClient.getQueryData(sessionQuery.queryKey);
-  if (own === undefined || (own?.user.id ?? null) === account) return;
-  if (account === null) await leave(queryClient, router);
+  if (own === undefined) return;
+  if ((own?.user.id ?? null) === account) {
+    if (account !== null) tellSessionBack();
+  } else if (account === null) await leave(queryClient, router);
   else if (own === null) await enter(queryClient, router);
   else startOver();
 }

@@ -1,15 +1,21 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { WifiOff } from 'lucide-react';
-import { useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { isKept } from '../api/kept-reads.ts';
 import { clockTime, isSameDay, shortDate } from '../i18n/times.ts';
+import { useStore } from './app-context.ts';
 import { useNowMs } from './use-now.ts';
+import { offPressed } from './use-off.ts';
 import { useOffline } from './use-offline.ts';
 
 /** Says that the server cannot be reached, what happens to what is sent, and how old is what is shown. */
 export function OfflineStrip() {
   const offline = useOffline();
+  const wasPressed = useStore(offPressed);
+  useEffect(() => {
+    if (!offline) offPressed.set(false);
+  }, [offline]);
   return (
     <div role="status">
       {offline && (
@@ -19,6 +25,11 @@ export function OfflineStrip() {
             <Trans>오프라인 — 보낸 글은 연결되면 전송돼요</Trans>
           </span>
           <LastRead />
+          {wasPressed && (
+            <b className="font-medium">
+              <Trans>방금 누른 버튼은 연결되면 쓸 수 있어요</Trans>
+            </b>
+          )}
         </p>
       )}
     </div>

@@ -13,7 +13,7 @@ export function PageError({ error }: { error: unknown }) {
   return (
     <main id="main" className="grid min-h-dvh place-items-center p-6">
       <div className="w-full max-w-[41rem]">
-        {error instanceof PartMissing ? (
+        {isPartMissing(error) ? (
           <MissingPart />
         ) : (
           <ErrorRow
@@ -25,6 +25,12 @@ export function PageError({ error }: { error: unknown }) {
       </div>
     </main>
   );
+}
+
+/** Also for parts within a page, for which a browser has words of its own: Chrome and Firefox, and Safari. */
+function isPartMissing(error: unknown): boolean {
+  if (error instanceof PartMissing) return true;
+  return error instanceof TypeError && /dynamically imported module|module script failed/.test(error.message);
 }
 
 /** The code of a page is not on this device, and the server does not give it: it is gone with its version, or out of reach. */

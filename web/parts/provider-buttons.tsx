@@ -6,6 +6,7 @@ import { leaveForProvider, providersQuery } from '../api/oauth.ts';
 import { cx } from './cx.ts';
 import { OAuthNote } from './oauth-note.tsx';
 import { ProviderMark } from './provider-marks.tsx';
+import { offClass, useOff } from './use-off.ts';
 
 /** Kakao's button has its colours and shape from Kakao's design guide, in the dark too; none is less than it. */
 const looks: Record<OAuthProviderId, string> = {
@@ -20,6 +21,7 @@ const labels: Record<OAuthProviderId, ReactNode> = {
 /** The ways in that need no password of ours, before the one that does; nothing where the server knows none. */
 export function ProviderButtons({ next }: { next: string }) {
   const { data } = useQuery(providersQuery);
+  const off = useOff();
   const leave = useMutation({
     mutationFn: (provider: OAuthProviderId) => leaveForProvider(provider, { callbackURL: next }),
   });
@@ -35,7 +37,9 @@ export function ProviderButtons({ next }: { next: string }) {
           className={cx(
             'relative h-12 w-full rounded-[0.75rem] border px-12 font-medium hover:opacity-90',
             looks[id],
+            off && offClass,
           )}
+          {...off}
         >
           <ProviderMark
             id={id}

@@ -5,9 +5,11 @@ import { useStore } from './app-context.ts';
 import { Button } from './button.tsx';
 import { ErrorRow } from './error-row.tsx';
 import { composerId } from './focus-composer.ts';
+import { OffNote } from './off-note.tsx';
 import { isTouchFirst } from './touch-first.ts';
 import { useAskAgain } from './use-ask-again.ts';
 import type { useEditing } from './use-editing.ts';
+import { useOffline } from './use-offline.ts';
 import { isSendable, MessageCounter, WritingField } from './writing-field.tsx';
 
 interface QuestionEditorProps {
@@ -28,12 +30,11 @@ export function QuestionEditor({ question, editing, canAsk, openerId }: Question
     accepted.current = true;
   });
   const ready = canAsk && asking === null && isSendable(text);
+  const offline = useOffline();
   useFocusWhileOpen(field, openerId);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the field shows what was sent until the version is there
   useEffect(() => () => void (accepted.current && editing.done()), []);
-  const send = () => {
-    if (ready) ask({ how: 'edit', content: text });
-  };
+  const send = () => void (ready && !offline && ask({ how: 'edit', content: text }));
   const cancel = () => {
     if (asking === null) editing.cancel();
   };
@@ -79,7 +80,8 @@ export function QuestionEditor({ question, editing, canAsk, openerId }: Question
           <Trans>쓰고 있는 답변이 끝나면 보낼 수 있어요.</Trans>
         )}
       </p>
-      {failure !== null && (
+      <OffNote className="mt-2" />
+      {failure !== null && !offline && (
         <div className="mt-2">
           <ErrorRow title={<Trans>보내지 못했어요. 고친 글은 그대로 있어요.</Trans>} error={failure} />
         </div>

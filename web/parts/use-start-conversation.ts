@@ -1,10 +1,13 @@
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { Conversation } from '../../protocol/conversation.ts';
+import { connection } from '../api/device.ts';
 import { emptyPages } from '../api/message-pages.ts';
 import { messagesQuery } from '../api/message-queries.ts';
 import { conversationQuery } from '../api/queries.ts';
+import { Unreached } from '../api/request.ts';
 import { useApp } from './app-context.ts';
+import { useOffline } from './use-offline.ts';
 import type { Writing } from './use-writing.ts';
 
 /**
@@ -14,7 +17,8 @@ import type { Writing } from './use-writing.ts';
 export function useStartConversation(writing: Writing, make: () => Promise<Conversation>) {
   const { queryClient, outbox } = useApp();
   const navigate = useNavigate();
-  return useMutation({
+  const offline = useOffline();
+  const { mutate, isPending, error } = useMutation({
     mutationFn: (_content: string) => make(),
     async onSuccess(conversation, content) {
       queryClient.setQueryData(conversationQuery(conversation.id).queryKey, conversation);
@@ -23,5 +27,10 @@ export function useStartConversation(writing: Writing, make: () => Promise<Conve
       void outbox.send(conversation.id, { content, parent: null });
       await navigate({ to: '/c/$conversationId', params: { conversationId: conversation.id } });
     },
+    onError(error) {
+      if (error instanceof Unreached) connection.lost();
+    },
   });
+  // Without a network the composer says so itself.
+  return { mutate, isPending, error, isError: error !== null && !offline };
 }

@@ -7,11 +7,13 @@ import { meQuery } from '../../api/queries.ts';
 import { localeNames, locales } from '../../i18n/locale.ts';
 import { useApp } from '../app-context.ts';
 import { ErrorRow } from '../error-row.tsx';
+import { OffNote } from '../off-note.tsx';
 import { levels } from '../room/choices.ts';
 import { levelWords } from '../room/words.ts';
 import { SelectField } from '../select-field.tsx';
 import { SkeletonRows } from '../skeleton-rows.tsx';
 import { useLanguageChoice } from '../use-language-choice.ts';
+import { useOffline } from '../use-offline.ts';
 import { NameField } from './name-field.tsx';
 import { PictureField } from './picture-field.tsx';
 import { Section } from './section.tsx';
@@ -42,12 +44,16 @@ export function ProfileSection() {
 
 function ProfileFields({ account }: { account: Me['account'] }) {
   const { t, i18n } = useLingui();
+  const offline = useOffline();
   const save = useSave();
   const { language, choose, error: languageError } = useLanguageChoice();
   const zones = useTimeZones(account.timeZone);
   const levelChoices = levels.map((level) => [level, `${level} · ${i18n._(levelWords[level])}`] as const);
   return (
-    <div className="grid gap-6">
+    <fieldset disabled={offline} className="grid min-w-0 gap-6">
+      <OffNote>
+        <Trans>지금은 볼 수만 있어요. 연결되면 고칠 수 있어요.</Trans>
+      </OffNote>
       <PictureField account={account} />
       <div className="grid gap-4 desk:grid-cols-2">
         <NameField name={account.name} onSave={(name) => save.mutate({ name })} />
@@ -85,7 +91,7 @@ function ProfileFields({ account }: { account: Me['account'] }) {
           error={save.error}
         />
       )}
-    </div>
+    </fieldset>
   );
 }
 

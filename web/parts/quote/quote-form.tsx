@@ -8,6 +8,8 @@ import type { Store } from '../../api/store.ts';
 import { useApp, useStore } from '../app-context.ts';
 import { Button } from '../button.tsx';
 import { ErrorRow } from '../error-row.tsx';
+import { OffNote } from '../off-note.tsx';
+import { useOffline } from '../use-offline.ts';
 import { AlikeNote } from './alike-note.tsx';
 import {
   emptyForm,
@@ -51,8 +53,9 @@ export function QuoteForm({ draft, quote, onDone }: QuoteFormProps) {
       onDone(saved);
     },
   });
+  const offline = useOffline();
   const send = () => {
-    if (!save.isPending && check()) save.mutate();
+    if (!offline && !save.isPending && check()) save.mutate();
   };
   return (
     <form
@@ -77,7 +80,8 @@ export function QuoteForm({ draft, quote, onDone }: QuoteFormProps) {
             onSend={send}
           />
         )}
-        {save.isError && (
+        <OffNote />
+        {save.isError && !offline && (
           <ErrorRow
             title={
               quote === null ? (

@@ -11,7 +11,7 @@ import { AidButton, AidWords } from './aid-button.tsx';
 import { useRoom } from './room-context.ts';
 import { SaveButton } from './save-button.tsx';
 import { usePageLanguage } from './use-page-language.ts';
-import { translationQuery, useTranslation } from './use-translation.ts';
+import { translationQuery, useKeptTranslation, useTranslation } from './use-translation.ts';
 
 /** What can be done to understand a line of the partner: nothing in a real interview. */
 export function AnswerAids({ answer }: { answer: Message }) {
@@ -20,13 +20,19 @@ export function AnswerAids({ answer }: { answer: Message }) {
   const queryClient = useQueryClient();
   const { isShown, toggle } = useShown(answer.id);
   const wordsOf = useStore(room.wordsOf);
-  const { isFetching } = useTranslation(answer.id, to, isShown);
+  const { isFetching, data: translation } = useTranslation(answer.id, to, isShown);
+  const isKept = useKeptTranslation(answer.id, to);
   const { language } = room.scenario;
   if (room.isReal || language === to) return null;
   const phrase = answer.content.trim();
   return (
     <>
-      <AidButton aria-pressed={isShown} aria-busy={isFetching || undefined} onClick={toggle}>
+      <AidButton
+        aria-pressed={isShown}
+        aria-busy={isFetching || undefined}
+        needsServer={!isShown && translation === undefined && !isKept}
+        onClick={toggle}
+      >
         <Languages aria-hidden />
         <AidWords>
           <Trans>번역</Trans>
@@ -34,6 +40,7 @@ export function AnswerAids({ answer }: { answer: Message }) {
       </AidButton>
       <AidButton
         aria-pressed={wordsOf === answer.id}
+        needsServer={wordsOf !== answer.id}
         onClick={() => room.wordsOf.set(wordsOf === answer.id ? null : answer.id)}
       >
         <WholeWord aria-hidden />

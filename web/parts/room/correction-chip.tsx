@@ -6,7 +6,9 @@ import type { Message } from '../../../protocol/message.ts';
 import type { Correction } from '../../../protocol/practice.ts';
 import { correctionsQuery } from '../../api/practice-queries.ts';
 import { useStore } from '../app-context.ts';
+import { cx } from '../cx.ts';
 import { useDraft } from '../use-draft.ts';
+import { offClass, useOff } from '../use-off.ts';
 import { CorrectionPanel } from './correction-panel.tsx';
 import { countPlaces } from './diff-text.tsx';
 import { useRoom } from './room-context.ts';
@@ -36,7 +38,9 @@ function Chip({ question, asksItself }: { question: Message; asksItself: boolean
   const made = useQuery(correctionsQuery(conversation.id));
   const correction = made.data?.[question.id];
   const correct = useCorrect(question);
-  useAskItself(question, asksItself && made.isSuccess && correction === undefined, correct.ask);
+  const off = useOff();
+  const isWanted = asksItself && made.isSuccess && correction === undefined;
+  useAskItself(question, isWanted && off === undefined, correct.ask);
   return (
     <div className="flex flex-col items-end">
       {correction ? (
@@ -51,7 +55,12 @@ function Chip({ question, asksItself }: { question: Message; asksItself: boolean
             <>
               {correct.isError && <Trans>살펴보지 못했어요.</Trans>}
               {made.isSuccess && (
-                <button type="button" onClick={correct.ask} className={chipClass}>
+                <button
+                  type="button"
+                  onClick={correct.ask}
+                  className={cx(chipClass, off && offClass)}
+                  {...off}
+                >
                   {correct.isError ? <Trans>다시 시도</Trans> : <Trans>이 말 살펴보기</Trans>}
                 </button>
               )}

@@ -38,12 +38,21 @@ export function HintAids({ draft, end, isAnswering }: AidsProps) {
   return (
     <>
       <div role="toolbar" aria-label={t`도움`} className={barClass}>
-        <AidButton aria-expanded={isOpen && isReady} disabled={!isReady} onClick={open}>
+        <AidButton
+          aria-expanded={isOpen && isReady}
+          needsServer={length === 0}
+          disabled={!isReady}
+          onClick={open}
+        >
           <Lightbulb aria-hidden />
           {length === 0 ? <Trans>힌트</Trans> : <Trans>힌트 {length}/3</Trans>}
         </AidButton>
         {canTranslate && (
-          <AidButton aria-pressed={isTranslating} onClick={() => translates.set(!isTranslating)}>
+          <AidButton
+            aria-pressed={isTranslating}
+            needsServer={!isTranslating}
+            onClick={() => translates.set(!isTranslating)}
+          >
             <Languages aria-hidden />
             {isTranslating ? <Trans>번역 끄기</Trans> : <Trans>번역 켜기</Trans>}
           </AidButton>

@@ -11,6 +11,7 @@ import { Button } from '../button.tsx';
 import { cx } from '../cx.ts';
 import { focusComposer } from '../focus-composer.ts';
 import { errorWords } from '../problem-words.ts';
+import { useOff } from '../use-off.ts';
 import type { Hints } from './use-hints.ts';
 
 interface HintLadderProps {
@@ -30,6 +31,7 @@ const rungs: readonly { name: MessageDescriptor; more: MessageDescriptor }[] = [
 export function HintLadder({ hints, draft, language }: HintLadderProps) {
   const { t, i18n } = useLingui();
   const [chosen, setChosen] = useState<number | null>(null);
+  const off = useOff();
   const newest = hints.isPending || hints.given.length === 0 ? hints.given.length : hints.given.length - 1;
   const shown = Math.min(chosen ?? newest, 2);
   const choose = (index: number) => {
@@ -60,6 +62,7 @@ export function HintLadder({ hints, draft, language }: HintLadderProps) {
               aria-expanded={shown === index}
               disabled={!isGiven && !isNext}
               onClick={() => choose(index)}
+              {...(isNext && off)}
               className={cx(
                 'min-h-11 border-hint-line px-1 text-12 font-medium disabled:text-muted desk:hidden',
                 index > 0 && 'border-l',
@@ -104,7 +107,7 @@ function Next({ hints, more }: { hints: Hints; more: MessageDescriptor }) {
   return (
     <>
       {hints.error !== null && <p className="text-13 text-error">{i18n._(errorWords(hints.error))}</p>}
-      <Button kind="link" onClick={hints.ask} className="-ml-1.5 text-14 desk:h-7">
+      <Button kind="link" needsServer onClick={hints.ask} className="-ml-1.5 text-14 desk:h-7">
         {hints.error === null ? i18n._(more) : <Trans>다시 시도</Trans>}
       </Button>
     </>

@@ -64,7 +64,7 @@ export function ReportStart({ conversation, make }: { conversation: Conversation
         </div>
       )}
       <div className="mt-6 flex flex-wrap items-center gap-x-4 gap-y-3">
-        <Button kind="primary" disabled={!canMake} onClick={make.make}>
+        <Button kind="primary" needsServer disabled={!canMake} onClick={make.make}>
           {make.error === null || isLimitRefusal ? <Trans>리포트 만들기</Trans> : <Trans>다시 만들기</Trans>}
         </Button>
         <Link

@@ -181,7 +181,7 @@ function WentOn({ make }: { make: MakeReport }) {
         <span className="min-w-0 flex-1 basis-48">
           <Trans>이 리포트 뒤로 대화가 더 이어졌어요.</Trans>
         </span>
-        <Button onClick={make.make}>
+        <Button needsServer onClick={make.make}>
           <Trans>새로 만들기</Trans>
           <span className="font-normal text-muted">
             <Trans>1회</Trans>

@@ -8,6 +8,7 @@ import { meQuery } from '../../api/queries.ts';
 import { Button, IconButton } from '../button.tsx';
 import { CountWords } from '../count.tsx';
 import { ErrorRow } from '../error-row.tsx';
+import { OffNote } from '../off-note.tsx';
 import { OfflineStrip } from '../offline-strip.tsx';
 import { SentenceGap } from '../sentence-gap.tsx';
 import { FirstLine } from './first-line.tsx';
@@ -122,7 +123,12 @@ function FormBar({
         <ChevronLeft aria-hidden className="size-5" />
       </IconButton>
       <h1 className="min-w-0 flex-1 truncate text-18 tracking-[-0.014em]">{title}</h1>
-      <IconButton label={t`AI로 채우기`} aria-busy={fill.isPending || undefined} onClick={fill.ask}>
+      <IconButton
+        label={t`AI로 채우기`}
+        needsServer
+        aria-busy={fill.isPending || undefined}
+        onClick={fill.ask}
+      >
         <PencilLine aria-hidden className="size-5" />
       </IconButton>
     </header>
@@ -148,6 +154,7 @@ function Aside({
         className="overflow-hidden rounded-card border border-line bg-surface lg:sticky lg:top-6"
       >
         <RoomPreview kind={form.kind} fields={form.fields} />
+        <OffNote className="px-5 pb-4" />
         <FirstLine form={form} onWrong={onWrong} />
         {failure !== null && (
           <div className="border-t border-line p-4">

@@ -24,6 +24,7 @@ export function SaveButton({ phrase, children }: SaveButtonProps) {
     <>
       <AidButton
         aria-busy={save.isPending || undefined}
+        needsServer={!save.isSuccess}
         disabled={save.isPending}
         onClick={save.isSuccess ? undefined : () => save.mutate()}
         className={save.isSuccess ? 'text-primary!' : ''}

@@ -32,7 +32,7 @@ export function SayAgain({ better, language }: { better: string; language: Langu
           onSend={check}
           className="max-h-40 flex-1 px-2 py-2 leading-6"
         />
-        <Button type="submit" disabled={text.trim() === ''} className="px-3">
+        <Button type="submit" needsServer={false} disabled={text.trim() === ''} className="px-3">
           <Trans>확인</Trans>
         </Button>
       </div>

@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import { contextMaxLength } from '../../../protocol/limits.ts';
 import { Button } from '../button.tsx';
 import { SentenceGap } from '../sentence-gap.tsx';
+import { useOff } from '../use-off.ts';
 import { useRoom } from './room-context.ts';
 import { SaveButton } from './save-button.tsx';
 import { usePageLanguage } from './use-page-language.ts';
@@ -22,6 +23,8 @@ export function WordLine({ messageId, text }: WordLineProps) {
   const pieces = useMemo(() => piecesOf(text, language), [text, language]);
   const [reached, setReached] = useState(() => pieces.findIndex(({ isWord }) => isWord));
   const [chosen, setChosen] = useState<string | null>(null);
+  const off = useOff();
+  const isKnown = useIsKnown(messageId);
   return (
     <div data-answer={messageId} className="written">
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is no line of text */}
@@ -46,6 +49,7 @@ export function WordLine({ messageId, text }: WordLineProps) {
                 setChosen(piece.text);
               }}
               className="inline rounded-[4px] underline decoration-field decoration-dotted underline-offset-4 hover:bg-hint-bg hover:text-hint aria-pressed:bg-hint-bg aria-pressed:text-hint"
+              {...(!isKnown(piece.text) && off)}
             >
               {piece.text}
             </button>
@@ -63,6 +67,13 @@ export function WordLine({ messageId, text }: WordLineProps) {
       )}
     </div>
   );
+}
+
+/** Whether a word was looked up since the page was opened. */
+function useIsKnown(messageId: string): (word: string) => boolean {
+  const queryClient = useQueryClient();
+  const to = usePageLanguage();
+  return (word) => queryClient.getQueryData(wordQuery(messageId, word, to).queryKey) !== undefined;
 }
 
 const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
