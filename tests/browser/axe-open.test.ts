@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { findBarriers, findOverflow } from './axe.ts';
 import { type EveryPageServer, everyPage, logInAsOwner, openToSee, startEveryPage } from './every-page.ts';
 import { offlineStrip } from './offline-page.ts';
+import { adminDialogs } from './opened-admin.ts';
 import { button } from './rooms.ts';
 import { ask, composer, joinAndOpen, openPage, type Visit, visit } from './visitor.ts';
 
@@ -106,22 +107,7 @@ const opened: Opened[] = [
       await page.getByRole('region', { name: '새로 만든 키' }).waitFor();
     },
   },
-  {
-    name: 'credits for somebody',
-    page: 'admin-person',
-    async open(page) {
-      await button(page, '크레딧 주고 빼기').click();
-      await page.getByRole('dialog').waitFor();
-    },
-  },
-  {
-    name: 'the end of a suspension',
-    page: 'admin-person',
-    async open(page) {
-      await button(page, '정지 풀기').click();
-      await page.getByRole('dialog').waitFor();
-    },
-  },
+  ...adminDialogs,
 ];
 
 /** Looks at a page in each theme and on each width; opened again for each, since neither closes what is open. */

@@ -66,6 +66,11 @@ const opened: Opened[] = [
     name: 'credits',
     open: (page) => page.getByRole('button', { name: '크레딧 주고 빼기' }).click(),
   },
+  {
+    page: 'admin-models',
+    name: 'a provider that is changed',
+    open: (page) => page.getByRole('button', { name: 'Second 고치기' }).click(),
+  },
 ];
 
 /**

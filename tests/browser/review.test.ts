@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { page as pageOf } from '../../protocol/list.ts';
+import { quote as quoteSchema } from '../../protocol/quote.ts';
+import { Person, password } from '../support/person.ts';
 import { goThereAndBack, line, openReviews, submit, visitAsPerson } from './quotes.ts';
-import { joinAndOpen, visit } from './visitor.ts';
+import { joinAndOpen, openPage, visit } from './visitor.ts';
 
 test('an admin reviews with the keyboard alone, by the places of the keys', async (t) => {
   const visitor = await visit(t);
@@ -32,15 +35,45 @@ test('an admin reviews with the keyboard alone, by the places of the keys', asyn
   await page.getByRole('button', { name: '찾기에서 내리기' }).click();
   await page.getByText('‘둘째 줄이에요.’ 대사를 찾기에서 내렸어요.').waitFor();
   const mine = await other.request('GET', '/quotes?mine=true&sort=oldest');
-  const { items } = (await mine.json()) as { items: { status: string; reason: string | null }[] };
+  const { items } = pageOf(quoteSchema).parse(await mine.json());
   assert.deepEqual(
-    items.map(({ status, reason }) => [status, reason]),
+    items.map(({ status, reasonCode, reason }) => [status, reasonCode, reason]),
     [
-      ['rejected', '방송과 글자가 달라요. 고쳐서 다시 제안해 주세요.'],
-      ['withdrawn', null],
-      ['rejected', '아무도 하지 않은 말이에요.'],
+      ['rejected', 'wording-differs', null],
+      ['withdrawn', null, null],
+      ['rejected', null, '아무도 하지 않은 말이에요.'],
     ],
   );
+});
+
+test('who submitted a quote reads a known reason in the language of their page, and the words of the admin as they are', async (t) => {
+  const visitor = await visit(t);
+  const { page, server } = visitor;
+  await joinAndOpen(visitor);
+  const other = await Person.join(server.url, 'mina@school.example', 'Mina');
+  const quote = await submit(other, { content: 'まだ終わっていない。' });
+  await page.goto(`${server.url}/admin/quotes`);
+  await page.getByRole('button', { name: '반려', exact: true }).click();
+  await page.getByRole('button', { name: '직접 적기' }).click();
+  await page.getByLabel('이유', { exact: true }).fill('6화 12분을 들어 보세요.');
+  await page.getByRole('button', { name: '글자가 달라요' }).click();
+  await page.getByText('검토할 제안이 없어요.').waitFor();
+
+  const browser = page.context().browser();
+  assert.ok(browser);
+  const theirs = await openPage(t, browser, { locale: 'en-GB' });
+  const session = await theirs.request.post(`${server.url}/api/auth/sign-in/email`, {
+    data: { email: 'mina@school.example', password },
+    headers: { origin: server.url },
+  });
+  assert.equal(session.status(), 200);
+  await theirs.goto(`${server.url}/quotes/${quote.id}`);
+  const reason = theirs
+    .getByRole('main')
+    .getByText(/^Why it was rejected/)
+    .first();
+  await reason.waitFor();
+  assert.match((await reason.locator('..').textContent()) ?? '', /broadcast.*6화 12분을 들어 보세요\.$/);
 });
 
 test('of two admins the slower one is told, and decides about what stands there then', async (t) => {

@@ -6,14 +6,16 @@ import type {
   CreateModel,
   CreateProvider,
   ModelTest,
-  PatchModel,
+  PatchProvider,
   Price,
   Prices,
   Provider,
   Providers,
   ProviderTest,
+  ProviderTrial,
   SetCost,
   SetPrice,
+  TryProvider,
 } from '../../protocol/admin-models.ts';
 import type { AdminUsage, Overview, UsageBy, Verification } from '../../protocol/admin-usage.ts';
 import { callApi } from './request.ts';
@@ -76,6 +78,10 @@ export function createProvider(provider: CreateProvider): Promise<Provider> {
   return callApi('/admin/providers', { method: 'POST', body: provider });
 }
 
+export function patchProvider(id: string, patch: PatchProvider): Promise<Provider> {
+  return callApi(`/admin/providers/${encodeURIComponent(id)}`, { method: 'PATCH', body: patch });
+}
+
 export function deleteProvider(id: string): Promise<void> {
   return callApi(`/admin/providers/${encodeURIComponent(id)}`, { method: 'DELETE' });
 }
@@ -90,16 +96,36 @@ export function testProvider(id: string): Promise<ProviderTest> {
   });
 }
 
+/** Tries out what is being entered, before it is saved. */
+export function tryProvider(provider: TryProvider): Promise<ProviderTrial> {
+  return callApi('/admin/providers/test', { method: 'POST', body: provider, timeoutMs: testTimeoutMs });
+}
+
 export function createModel(model: Partial<CreateModel>): Promise<AdminModel> {
   return callApi('/admin/models', { method: 'POST', body: model });
 }
 
-export function patchModel(id: string, patch: PatchModel): Promise<AdminModel> {
-  return callApi(`/admin/models/${encodeURIComponent(id)}`, { method: 'PATCH', body: patch });
+/** What is given is changed. */
+export type ModelChange = Partial<
+  Pick<AdminModel, 'upstreamModel' | 'name' | 'enabled' | 'default' | 'place'>
+>;
+
+/** What is set about a model of the settings for the first time makes its row. */
+export function changeModel(model: AdminModel, patch: ModelChange): Promise<AdminModel> {
+  if (model.id === null) return createModel({ provider: null, model: model.model, ...patch });
+  return callApi(modelPath(model.id), { method: 'PATCH', body: patch });
+}
+
+export function deleteModel(id: string): Promise<void> {
+  return callApi(modelPath(id), { method: 'DELETE' });
+}
+
+function modelPath(id: string): string {
+  return `/admin/models/${encodeURIComponent(id)}`;
 }
 
 export function testModel(id: string): Promise<ModelTest> {
-  return callApi(`/admin/models/${encodeURIComponent(id)}/test`, {
+  return callApi(`${modelPath(id)}/test`, {
     method: 'POST',
     timeoutMs: testTimeoutMs,
   });

@@ -14,6 +14,7 @@ import type {
   Quote,
   QuoteFacets,
   QuoteVersion,
+  RejectReason,
 } from '../../protocol/quote.ts';
 import { callApi } from './request.ts';
 
@@ -87,10 +88,16 @@ export function deleteQuote(id: string): Promise<void> {
   return callApi(quotePath(id), { method: 'DELETE' });
 }
 
+/** Why a quote is rejected: a known reason, an admin's own words, or both. */
+export interface RejectReasonsGiven {
+  reasonCode?: RejectReason;
+  reason?: string;
+}
+
 /** What an admin decides about a quote. Its `version` is the one that was looked at: of another one it is refused. */
 export type Decision =
   | { action: 'apply' }
-  | { action: 'reject'; reason: string }
+  | ({ action: 'reject' } & RejectReasonsGiven)
   | { action: 'withdraw'; reason?: string };
 
 export function reviewQuote(quote: Pick<Quote, 'id' | 'version'>, decision: Decision): Promise<Quote> {

@@ -77,7 +77,7 @@ function QuoteView({ quote, onEdit }: { quote: Quote; onEdit: () => void }) {
       >
         {quote.content}
       </p>
-      {quote.reason !== null && <QuoteReason quote={quote} reason={quote.reason} />}
+      <QuoteReason quote={quote} />
       <QuoteFacts quote={quote}>
         {quote.appliedAt !== null && (
           <Fact name={<Trans>반영됨</Trans>}>

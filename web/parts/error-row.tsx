@@ -9,12 +9,14 @@ interface ErrorRowProps {
   /** What could not be done, as a sentence; what is safe comes first. */
   title: ReactNode;
   error: unknown;
+  /** Why, where there are better words than those for the refusal at large. */
+  words?: ReactNode;
   onRetry?: () => void;
   busy?: boolean;
 }
 
 /** One thing that failed, with its reason and a way on. Everything else on the page stays usable. */
-export function ErrorRow({ title, error, onRetry, busy = false }: ErrorRowProps) {
+export function ErrorRow({ title, error, words, onRetry, busy = false }: ErrorRowProps) {
   const { i18n } = useLingui();
   const requestId = requestIdOf(error);
   return (
@@ -25,7 +27,7 @@ export function ErrorRow({ title, error, onRetry, busy = false }: ErrorRowProps)
       <p className="min-w-0 flex-1 basis-48 font-medium text-error">
         {title}
         <small className="block text-13 font-normal text-muted">
-          {i18n._(errorWords(error))}
+          {words ?? i18n._(errorWords(error))}
           {requestId !== null && (
             <>
               <SentenceGap />

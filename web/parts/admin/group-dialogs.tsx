@@ -1,6 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import type { Group } from '../../../protocol/admin-groups.ts';
 import { groupNameMaxLength, groupPeopleMaxItems } from '../../../protocol/limits.ts';
 import {
@@ -13,9 +12,6 @@ import {
 import { freshKey } from '../../api/idempotency-key.ts';
 import { ApiProblem } from '../../api/request.ts';
 import { useApp } from '../app-context.ts';
-import { Button } from '../button.tsx';
-import { Dialog, DialogButtons } from '../dialog.tsx';
-import { ErrorRow } from '../error-row.tsx';
 import { Field } from '../field.tsx';
 import { TextField } from '../room/text-field.tsx';
 import { ActDialog } from './act-dialog.tsx';
@@ -46,58 +42,16 @@ export function GroupDialog({
   }
 }
 
-interface PlainDialogProps {
-  title: string;
-  words: ReactNode;
-  act: ReactNode;
-  danger?: boolean;
-  isReady: boolean;
-  onAct: () => Promise<unknown>;
-  onClose: () => void;
-  children?: ReactNode;
-}
-
-/** What needs no reason. */
-function PlainDialog({ title, words, act, danger, isReady, onAct, onClose, children }: PlainDialogProps) {
-  const { queryClient } = useApp();
-  const doing = useMutation({
-    mutationFn: onAct,
-    onSuccess() {
-      refreshGroups(queryClient);
-      onClose();
-    },
-  });
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault();
-    if (doing.isPending) return;
-    if (isReady) doing.mutate();
-  };
-  return (
-    <Dialog open onOpenChange={(open) => !open && onClose()} title={title} words={words}>
-      <form noValidate onSubmit={onSubmit} className="mt-4 grid gap-4">
-        {children}
-        {doing.isError && <ErrorRow title={<Trans>하지 못했어요.</Trans>} error={doing.error} />}
-        <DialogButtons className="mt-0">
-          <Button onClick={onClose}>
-            <Trans>그만두기</Trans>
-          </Button>
-          <Button kind={danger ? 'danger' : 'primary'} type="submit" busy={doing.isPending}>
-            {act}
-          </Button>
-        </DialogButtons>
-      </form>
-    </Dialog>
-  );
-}
-
 function AddDialog({ group, onClose }: GroupDialogProps) {
   const { t } = useLingui();
+  const { queryClient } = useApp();
   const [text, setText] = useState('');
   const [unknown, setUnknown] = useState<string[]>([]);
   const emails = text.split(/[\s,;]+/).filter((address) => address !== '');
   const add = async () => {
     try {
       await movePeople(group.id, 'add-people', { emails });
+      refreshGroups(queryClient);
     } catch (error) {
       const fields = error instanceof ApiProblem ? (error.body.errors ?? []) : [];
       setUnknown(fields.flatMap(({ field }) => emails[Number(field.replace('emails.', ''))] ?? []));
@@ -106,7 +60,8 @@ function AddDialog({ group, onClose }: GroupDialogProps) {
   };
   const names = unknown.slice(0, 5).join(', ');
   return (
-    <PlainDialog
+    <ActDialog
+      asksReason={false}
       title={t`‘${group.name}’에 사람 넣기`}
       words={
         <Trans>가입한 이메일을 한 줄에 하나씩 적어 주세요. 없는 이메일이 있으면 아무도 넣지 않아요.</Trans>
@@ -125,7 +80,7 @@ function AddDialog({ group, onClose }: GroupDialogProps) {
         rows={4}
         error={unknown.length > 0 ? t`가입하지 않은 이메일: ${names}` : undefined}
       />
-    </PlainDialog>
+    </ActDialog>
   );
 }
 
@@ -166,17 +121,22 @@ function CreditsDialog({ group, onClose }: GroupDialogProps) {
 
 function ChangeDialog({ group, onClose }: GroupDialogProps) {
   const { t } = useLingui();
+  const { queryClient } = useApp();
   const [name, setName] = useState(group.name);
   const [limit, setLimit] = useState(group.dailyAllowance === null ? '' : String(group.dailyAllowance));
   const dailyAllowance = allowanceOf(limit);
   return (
-    <PlainDialog
+    <ActDialog
+      asksReason={false}
       title={t`‘${group.name}’ 바꾸기`}
       words={<Trans>횟수를 비워 두면 모두와 같은 횟수를 써요. 여러 반에 있으면 가장 큰 횟수를 써요.</Trans>}
       act={<Trans>바꾸기</Trans>}
       isReady={name.trim() !== '' && dailyAllowance !== undefined}
       onAct={() =>
-        patchGroup(group.id, { name: name.trim(), ...(dailyAllowance !== undefined && { dailyAllowance }) })
+        patchGroup(group.id, {
+          name: name.trim(),
+          ...(dailyAllowance !== undefined && { dailyAllowance }),
+        }).then(() => refreshGroups(queryClient))
       }
       onClose={onClose}
     >
@@ -186,6 +146,7 @@ function ChangeDialog({ group, onClose }: GroupDialogProps) {
         text={name}
         onText={setName}
         maxLength={groupNameMaxLength}
+        error={name.trim() === '' ? t`이름을 적어 주세요.` : undefined}
       />
       <TextField
         name="limit"
@@ -195,21 +156,23 @@ function ChangeDialog({ group, onClose }: GroupDialogProps) {
         maxLength={6}
         error={dailyAllowance === undefined ? t`0 이상의 정수로 적어 주세요.` : undefined}
       />
-    </PlainDialog>
+    </ActDialog>
   );
 }
 
 function DeleteDialog({ group, onClose, onGone }: GroupDialogProps & { onGone: () => void }) {
   const { t } = useLingui();
+  const { queryClient } = useApp();
   return (
-    <PlainDialog
+    <ActDialog
+      asksReason={false}
       title={t`‘${group.name}’ 반을 없앨까요?`}
       words={<Trans>사람들의 계정은 그대로예요. 이 반이 정한 하루 횟수만 없어져요.</Trans>}
       act={<Trans>없애기</Trans>}
       danger
-      isReady
-      onAct={() => deleteGroup(group.id).then(onGone)}
+      onAct={() => deleteGroup(group.id).then(() => refreshGroups(queryClient))}
       onClose={onClose}
+      onDone={onGone}
     />
   );
 }

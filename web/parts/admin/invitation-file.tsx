@@ -1,18 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { FieldError } from '../../../protocol/problem.ts';
 import { importInvitations } from '../../api/invitations.ts';
-import { ApiProblem } from '../../api/request.ts';
 import { useApp } from '../app-context.ts';
 import { Button } from '../button.tsx';
 import { ErrorRow } from '../error-row.tsx';
+import { FaultTable } from '../fault-table.tsx';
+import { faultOn, faultsOf } from '../fault-words.ts';
 import { FileField } from '../file-field.tsx';
 
 /** Invites everybody in a CSV file, and keeps the links in another. */
 export function InvitationFile() {
   const { queryClient } = useApp();
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const [file, setFile] = useState<File | null>(null);
   const upload = useMutation({
     mutationFn: importInvitations,
@@ -21,7 +21,10 @@ export function InvitationFile() {
       void queryClient.invalidateQueries({ queryKey: ['admin'] });
     },
   });
-  const lines = upload.error instanceof ApiProblem ? (upload.error.body.errors ?? []) : [];
+  const faults = faultsOf(upload.error);
+  const words =
+    faultOn(i18n, upload.error, '') ??
+    (faults.length > 0 && <Trans>아래 줄을 고쳐서 다시 올려 주세요.</Trans>);
   return (
     <form
       className="grid gap-4 rounded-card border border-line bg-surface p-5"
@@ -49,8 +52,14 @@ export function InvitationFile() {
           upload.reset();
         }}
       />
-      {upload.isError && <ErrorRow title={<Trans>아무도 초대하지 않았어요.</Trans>} error={upload.error} />}
-      {lines.length > 0 && <WrongLines lines={lines} />}
+      {upload.isError && (
+        <ErrorRow
+          title={<Trans>아무도 초대하지 않았어요.</Trans>}
+          error={upload.error}
+          words={words || undefined}
+        />
+      )}
+      {faults.some(({ line }) => line !== undefined) && <FaultTable faults={faults} />}
       {upload.isSuccess && (
         <p role="status" className="text-14">
           <Trans>초대했어요. 링크가 든 파일은 다시 받을 수 없으니 잘 두세요.</Trans>
@@ -66,18 +75,6 @@ export function InvitationFile() {
         <Trans>초대하기</Trans>
       </Button>
     </form>
-  );
-}
-
-function WrongLines({ lines }: { lines: readonly FieldError[] }) {
-  return (
-    <ul lang="en" className="max-h-56 overflow-y-auto rounded-field border border-line p-3 text-13">
-      {lines.map(({ field, message }) => (
-        <li key={`${field} ${message}`}>
-          <b>{field}</b> {message}
-        </li>
-      ))}
-    </ul>
   );
 }
 

@@ -2,10 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import type { Invitation } from '../../../protocol/admin-invitations.ts';
 import { invitationsQuery, revokeInvitation } from '../../api/invitations.ts';
-import { shortDate } from '../../i18n/times.ts';
 import { useApp } from '../app-context.ts';
 import { Button } from '../button.tsx';
 import { ErrorRow } from '../error-row.tsx';
+import { Written } from '../written.tsx';
 import { EndlessList } from './endless-list.tsx';
 
 /** The links that were made, with how many have joined by each. */
@@ -42,15 +42,28 @@ export function InvitationList() {
 
 function InvitationRow({ invitation, onRevoke }: { invitation: Invitation; onRevoke: () => void }) {
   const { t, i18n } = useLingui();
-  const { group, uses, maxUses, expiresAt, revokedAt } = invitation;
-  const end = shortDate(expiresAt, { locale: i18n.locale });
+  const { group, uses, maxUses, expiresAt, revokedAt, note } = invitation;
+  const end = i18n.date(expiresAt, { dateStyle: 'medium' });
   return (
     <li className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1 border-b border-line py-2 text-14">
-      <b className="min-w-0 flex-1 truncate font-medium">{group?.name ?? t`반 없이`}</b>
+      <span className="min-w-0 flex-1 basis-40">
+        <b className="block truncate font-medium">{group?.name ?? t`반 없이`}</b>
+        {note !== '' && (
+          <span className="block truncate text-13 text-muted">
+            <Written text={note} />
+          </span>
+        )}
+      </span>
       <span className="text-13 text-muted tabular-nums">
         <Trans>
           {i18n.number(uses)} / {i18n.number(maxUses)}명 · {end}까지
         </Trans>
+        {invitation.credits > 0 && (
+          <>
+            {' · '}
+            <Trans>{i18n.number(invitation.credits)} 크레딧</Trans>
+          </>
+        )}
       </span>
       {revokedAt === null ? (
         <Button kind="link" onClick={onRevoke}>

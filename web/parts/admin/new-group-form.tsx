@@ -5,8 +5,8 @@ import { groupNameMaxLength } from '../../../protocol/limits.ts';
 import { createGroup, refreshGroups } from '../../api/admin-groups.ts';
 import { useApp } from '../app-context.ts';
 import { Button } from '../button.tsx';
-import { ErrorRow } from '../error-row.tsx';
 import { TextField } from '../room/text-field.tsx';
+import { Failure } from './failure.tsx';
 import { allowanceOf } from './number-words.ts';
 
 /** Makes a group. */
@@ -61,7 +61,7 @@ export function NewGroupForm() {
           error={dailyAllowance === undefined ? t`0 이상의 정수로 적어 주세요.` : undefined}
         />
       </div>
-      {make.isError && <ErrorRow title={<Trans>반을 만들지 못했어요.</Trans>} error={make.error} />}
+      {make.isError && <Failure title={<Trans>반을 만들지 못했어요.</Trans>} error={make.error} />}
       <Button kind="primary" type="submit" busy={make.isPending} className="justify-self-start">
         <Trans>반 만들기</Trans>
       </Button>

@@ -2,19 +2,13 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Provider } from '../../../protocol/admin-models.ts';
-import {
-  createModel,
-  deleteProvider,
-  providersQuery,
-  refreshModels,
-  testProvider,
-} from '../../api/admin-models.ts';
+import { createModel, providersQuery, refreshModels, testProvider } from '../../api/admin-models.ts';
 import { useApp } from '../app-context.ts';
 import { Button } from '../button.tsx';
-import { ConfirmDialog, DialogButtons } from '../dialog.tsx';
-import { ErrorRow } from '../error-row.tsx';
 import { answerErrorWords } from '../problem-words.ts';
 import { Badge } from './badge.tsx';
+import { Failure } from './failure.tsx';
+import { ChangeProviderDialog, RemoveProviderDialog } from './provider-dialog.tsx';
 
 /** Who answers, with no more of a key than its end. */
 export function ProviderList() {
@@ -38,13 +32,9 @@ export function ProviderList() {
 
 function ProviderRow({ provider }: { provider: Provider }) {
   const { i18n, t } = useLingui();
-  const { queryClient } = useApp();
-  const [isAsking, setAsking] = useState(false);
+  const [dialog, setDialog] = useState<'change' | 'remove' | null>(null);
+  const close = () => setDialog(null);
   const test = useMutation({ mutationFn: () => testProvider(provider.id) });
-  const remove = useMutation({
-    mutationFn: () => deleteProvider(provider.id),
-    onSuccess: () => refreshModels(queryClient),
-  });
   const { name } = provider;
   const tookMs = test.data?.durationMs ?? 0;
   return (
@@ -66,12 +56,14 @@ function ProviderRow({ provider }: { provider: Provider }) {
         <Button aria-label={t`${name} 시험`} busy={test.isPending} onClick={() => test.mutate()}>
           <Trans>시험</Trans>
         </Button>
-        <Button kind="danger" aria-label={t`${name} 지우기`} onClick={() => setAsking(true)}>
+        <Button aria-label={t`${name} 고치기`} onClick={() => setDialog('change')}>
+          <Trans>고치기</Trans>
+        </Button>
+        <Button kind="danger" aria-label={t`${name} 지우기`} onClick={() => setDialog('remove')}>
           <Trans>지우기</Trans>
         </Button>
       </div>
-      {test.isError && <ErrorRow title={<Trans>시험하지 못했어요.</Trans>} error={test.error} />}
-      {remove.isError && <ErrorRow title={<Trans>지우지 못했어요.</Trans>} error={remove.error} />}
+      {test.isError && <Failure title={<Trans>시험하지 못했어요.</Trans>} error={test.error} />}
       {test.data?.error && <p className="text-13 text-error">{i18n._(answerErrorWords[test.data.error])}</p>}
       {test.data?.models && (
         <div className="grid gap-2">
@@ -81,43 +73,9 @@ function ProviderRow({ provider }: { provider: Provider }) {
           <FoundModels provider={provider} models={test.data.models} />
         </div>
       )}
-      <RemoveDialog name={name} open={isAsking} onOpenChange={setAsking} onRemove={() => remove.mutate()} />
+      {dialog === 'change' && <ChangeProviderDialog provider={provider} onClose={close} />}
+      {dialog === 'remove' && <RemoveProviderDialog provider={provider} onClose={close} />}
     </li>
-  );
-}
-
-interface RemoveDialogProps {
-  name: string;
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-  onRemove: () => void;
-}
-
-function RemoveDialog({ name, open, onOpenChange, onRemove }: RemoveDialogProps) {
-  return (
-    <ConfirmDialog
-      open={open}
-      onOpenChange={onOpenChange}
-      title={<Trans>{name} 제공자를 지울까요</Trans>}
-      words={
-        <Trans>이 제공자의 모델도 함께 빠져요. 쓰고 있는 답변은 끝까지 가고, 지난 영수증은 그대로예요.</Trans>
-      }
-    >
-      <DialogButtons>
-        <Button onClick={() => onOpenChange(false)}>
-          <Trans>그대로 두기</Trans>
-        </Button>
-        <Button
-          kind="danger"
-          onClick={() => {
-            onOpenChange(false);
-            onRemove();
-          }}
-        >
-          <Trans>지우기</Trans>
-        </Button>
-      </DialogButtons>
-    </ConfirmDialog>
   );
 }
 
@@ -145,7 +103,7 @@ function FoundModels({ provider, models }: { provider: Provider; models: readonl
           </li>
         ))}
       </ul>
-      {add.isError && <ErrorRow title={<Trans>모델을 더하지 못했어요.</Trans>} error={add.error} />}
+      {add.isError && <Failure title={<Trans>모델을 더하지 못했어요.</Trans>} error={add.error} />}
     </>
   );
 }

@@ -8,6 +8,8 @@ import { useApp } from '../app-context.ts';
 import { Button } from '../button.tsx';
 import { Dialog, DialogButtons } from '../dialog.tsx';
 import { ErrorRow } from '../error-row.tsx';
+import { FaultTable } from '../fault-table.tsx';
+import { faultOn, faultsOf } from '../fault-words.ts';
 import { FileField } from '../file-field.tsx';
 import { ImportReportView } from './import-report.tsx';
 
@@ -30,7 +32,7 @@ export function ImportDialog({ open, onClose }: { open: boolean; onClose: () => 
 }
 
 function ImportForm({ onClose }: { onClose: () => void }) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const { queryClient } = useApp();
   const [file, setFile] = useState<File | null>(null);
   const [status, setStatus] = useState<ImportStatus>('submitted');
@@ -58,7 +60,16 @@ function ImportForm({ onClose }: { onClose: () => void }) {
       />
       <StatusChoice status={status} onChoose={setStatus} />
       {upload.isPending && <UploadProgress sent={sent} />}
-      {upload.isError && <ErrorRow title={<Trans>가져오지 못했어요.</Trans>} error={upload.error} />}
+      {upload.isError && (
+        <ErrorRow
+          title={<Trans>가져오지 못했어요.</Trans>}
+          error={upload.error}
+          words={faultOn(i18n, upload.error, '')}
+        />
+      )}
+      {faultsOf(upload.error).some(({ line }) => line !== undefined) && (
+        <FaultTable faults={faultsOf(upload.error)} />
+      )}
       {upload.data !== undefined && <ImportReportView report={upload.data} />}
       <DialogButtons className="mt-0">
         <Button onClick={onClose}>

@@ -14,6 +14,7 @@ const quote: Quote = {
   tags: ['버스', '비'],
   status: 'submitted',
   reason: null,
+  reasonCode: null,
   version: 1,
   mine: true,
   submittedBy: null,

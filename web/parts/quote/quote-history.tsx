@@ -6,8 +6,8 @@ import { guessLanguage } from '../../i18n/language.ts';
 import { clockTime, shortDate } from '../../i18n/times.ts';
 import { ErrorRow } from '../error-row.tsx';
 import { SkeletonRows } from '../skeleton-rows.tsx';
-import { Written } from '../written.tsx';
 import { Difference } from './difference.tsx';
+import { hasReason, ReasonText } from './quote-reason.tsx';
 
 /** What has become of a quote since it was submitted, newest first, with what each change did to the line. */
 export function QuoteHistory({ id }: { id: string }) {
@@ -41,10 +41,10 @@ export function QuoteHistory({ id }: { id: string }) {
             </time>
             <div>
               <ActionWords version={version} />
-              {version.reason !== null && (
+              {hasReason(version) && (
                 <span>
                   {' '}
-                  · <Written text={version.reason} />
+                  · <ReasonText {...version} />
                 </span>
               )}
               <ChangedLine version={version} before={items[index + 1]} />

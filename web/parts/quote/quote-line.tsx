@@ -42,7 +42,7 @@ export function QuoteLine({ quote, nowMs, tools }: QuoteLineProps) {
           {quote.content}
         </Link>
         <QuotePlace quote={quote} className="mt-1.5" />
-        {quote.reason !== null && <QuoteReason quote={quote} reason={quote.reason} />}
+        <QuoteReason quote={quote} />
         {tools}
       </div>
       <div className="pt-0.5 text-right desk:pt-[3px]">

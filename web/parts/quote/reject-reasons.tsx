@@ -1,30 +1,38 @@
+import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { reasonMaxLength } from '../../../protocol/limits.ts';
+import type { RejectReason } from '../../../protocol/quote.ts';
+import type { RejectReasonsGiven } from '../../api/quotes.ts';
 import { Button } from '../button.tsx';
 import { KeyCap } from './key-cap.tsx';
 import { TextField } from './text-field.tsx';
 
 /** The reasons that have a key, in its order; the fourth is one's own words. */
 export const readyReasons = [
-  msg`이미 있는 대사예요.`,
-  msg`방송과 글자가 달라요. 고쳐서 다시 제안해 주세요.`,
-  msg`출처를 확인할 수 없어요.`,
-] as const;
+  'duplicate',
+  'wording-differs',
+  'source-unknown',
+] as const satisfies RejectReason[];
 
-const labels = [msg`이미 있어요`, msg`글자가 달라요`, msg`출처를 확인할 수 없어요`] as const;
+const labels: Record<RejectReason, MessageDescriptor> = {
+  duplicate: msg`이미 있어요`,
+  'wording-differs': msg`글자가 달라요`,
+  'source-unknown': msg`출처를 확인할 수 없어요`,
+};
 
 interface RejectReasonsProps {
   /** True while own words are being written. */
   own: boolean;
   onOwn: () => void;
-  onReason: (reason: string) => void;
+  onReason: (reasons: RejectReasonsGiven) => void;
 }
 
-/** Why a quote is rejected: who submitted it reads these words. */
+/** Why a quote is rejected: who submitted it reads it, a known reason in their own language. */
 export function RejectReasons({ own, onOwn, onReason }: RejectReasonsProps) {
   const { i18n } = useLingui();
+  const [words, setWords] = useState('');
   const section = useRef<HTMLElement>(null);
   useEffect(() => {
     section.current?.scrollIntoView({ block: 'nearest' });
@@ -35,9 +43,14 @@ export function RejectReasons({ own, onOwn, onReason }: RejectReasonsProps) {
         <Trans>반려하는 이유를 골라 주세요</Trans>
       </h3>
       <div className="mt-2.5 flex flex-wrap gap-2">
-        {readyReasons.map((reason, index) => (
-          <Button key={reason.id} className="text-13" onClick={() => onReason(i18n._(reason))}>
-            {i18n._(labels[index] ?? reason)}
+        {readyReasons.map((reasonCode, index) => (
+          <Button
+            key={reasonCode}
+            className="text-13"
+            disabled={words.trim().length > reasonMaxLength}
+            onClick={() => onReason({ reasonCode, ...(words.trim() !== '' && { reason: words.trim() }) })}
+          >
+            {i18n._(labels[reasonCode])}
             <KeyCap>{String(index + 1)}</KeyCap>
           </Button>
         ))}
@@ -47,7 +60,13 @@ export function RejectReasons({ own, onOwn, onReason }: RejectReasonsProps) {
         </Button>
       </div>
       {own && (
-        <ReasonField onReason={onReason} required>
+        <ReasonField
+          required
+          reason={words}
+          onText={setWords}
+          onReason={(reason) => onReason({ reason })}
+          note={<Trans>위의 이유를 누르면 이 글도 함께 가요.</Trans>}
+        >
           <Trans>이 이유로 반려</Trans>
         </ReasonField>
       )}
@@ -57,14 +76,18 @@ export function RejectReasons({ own, onOwn, onReason }: RejectReasonsProps) {
 
 interface ReasonFieldProps {
   required?: boolean;
+  reason: string;
+  onText: (reason: string) => void;
   onReason: (reason: string) => void;
-  children: React.ReactNode;
+  /** Stands beside the button. */
+  note?: ReactNode;
+  children: ReactNode;
 }
 
 /** A reason in one's own words, and the button that decides with it. */
-export function ReasonField({ required = false, onReason, children }: ReasonFieldProps) {
+export function ReasonField(props: ReasonFieldProps) {
+  const { required = false, reason, onText, onReason, note, children } = props;
   const { t } = useLingui();
-  const [reason, setReason] = useState('');
   const words = reason.trim();
   const isReady = (words !== '' || !required) && words.length <= reasonMaxLength;
   const send = () => {
@@ -83,13 +106,14 @@ export function ReasonField({ required = false, onReason, children }: ReasonFiel
         }
         placeholder={t`제안한 사람이 이 글을 읽어요`}
         text={reason}
-        onText={setReason}
+        onText={onText}
         onSend={send}
       />
-      <div>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <Button kind="danger" disabled={!isReady} onClick={send}>
           {children}
         </Button>
+        {note !== undefined && <span className="text-13 text-muted">{note}</span>}
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { Quote } from '../../../protocol/quote.ts';
+import type { RejectReasonsGiven } from '../../api/quotes.ts';
 import { ErrorRow } from '../error-row.tsx';
 import { ReasonField, RejectReasons, readyReasons } from './reject-reasons.tsx';
 import { ReviewFoot } from './review-foot.tsx';
@@ -21,15 +22,14 @@ interface ReviewDeskProps {
 
 /** Where an admin decides, with the keyboard alone or by hand. */
 export function ReviewDesk({ quote, next, isLoaded, onMove, onSelect, onEdit }: ReviewDeskProps) {
-  const { i18n } = useLingui();
   const review = useReview(() => onSelect(next));
   const { refusing, setRefusing } = useRefusing(quote);
   const refuse = () => {
     if (quote?.status === 'submitted') setRefusing('ready');
     if (quote?.status === 'applied') setRefusing('own');
   };
-  const reject = (reason: string) => {
-    if (quote !== undefined) review.decide(quote, { action: 'reject', reason });
+  const reject = (reasons: RejectReasonsGiven) => {
+    if (quote !== undefined) review.decide(quote, { action: 'reject', ...reasons });
   };
   const apply = () => {
     if (quote !== undefined && quote.status !== 'applied') review.decide(quote, { action: 'apply' });
@@ -38,8 +38,8 @@ export function ReviewDesk({ quote, next, isLoaded, onMove, onSelect, onEdit }: 
     if (quote !== undefined) onEdit(quote.id);
   };
   const pick = (index: number) => () => {
-    const reason = readyReasons[index];
-    if (reason !== undefined) reject(i18n._(reason));
+    const reasonCode = readyReasons[index];
+    if (reasonCode !== undefined) reject({ reasonCode });
   };
   const isRejecting = refusing !== null && quote?.status === 'submitted';
   useReviewKeys({
@@ -72,13 +72,11 @@ export function ReviewDesk({ quote, next, isLoaded, onMove, onSelect, onEdit }: 
               <RejectReasons own={refusing === 'own'} onOwn={() => setRefusing('own')} onReason={reject} />
             )}
             {refusing !== null && quote.status === 'applied' && (
-              <ReasonField
+              <WithdrawReason
                 onReason={(reason) =>
                   review.decide(quote, { action: 'withdraw', ...(reason !== '' && { reason }) })
                 }
-              >
-                <Trans>찾기에서 내리기</Trans>
-              </ReasonField>
+              />
             )}
           </ReviewItem>
         )}
@@ -87,6 +85,15 @@ export function ReviewDesk({ quote, next, isLoaded, onMove, onSelect, onEdit }: 
         <ReviewFoot quote={quote} pending={review.pending} onApply={apply} onEdit={edit} onRefuse={refuse} />
       )}
     </>
+  );
+}
+
+function WithdrawReason({ onReason }: { onReason: (reason: string) => void }) {
+  const [reason, setReason] = useState('');
+  return (
+    <ReasonField reason={reason} onText={setReason} onReason={onReason}>
+      <Trans>찾기에서 내리기</Trans>
+    </ReasonField>
   );
 }
 

@@ -31,7 +31,7 @@ export function ReviewItem({ quote, children }: { quote: Quote; children: ReactN
       >
         {quote.content}
       </h2>
-      {quote.reason !== null && <QuoteReason quote={quote} reason={quote.reason} />}
+      <QuoteReason quote={quote} />
       <QuoteFacts quote={quote}>
         <Fact name={<Trans>제안</Trans>}>
           {quote.submittedBy ?? <Trans>파일 또는 탈퇴한 사용자</Trans>}
