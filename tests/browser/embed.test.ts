@@ -243,3 +243,17 @@ test('Enter that ends a Korean word sends nothing, and the frame fits a phone', 
   const width = await frame.locator('body').evaluate((body) => [body.scrollWidth, body.clientWidth]);
   assert.equal(width[0], width[1]);
 });
+
+test('nothing of what reads out and listens is fetched for a frame', async (t) => {
+  const { page, host, server } = await visitHost(t);
+  const scripts: Promise<string>[] = [];
+  page.on('response', (response) => {
+    const isOurs = response.url().startsWith(server.url);
+    if (isOurs && response.request().resourceType() === 'script') scripts.push(response.text());
+  });
+  await page.goto(host.origin);
+  await frameOf(page).getByText('무엇이든 물어보세요.').waitFor();
+  const code = (await Promise.all(scripts)).join('\n');
+  assert.match(code, /\/messages/);
+  assert.doesNotMatch(code, /MediaRecorder|speechSynthesis|SpeechRecognition/);
+});

@@ -60,7 +60,13 @@ export async function measureInside(bench: Bench): Promise<Figure[]> {
     });
   }
   for (const path of ['/profile', '/usage']) figures.push(await measureShift(browser, path, visitOf(path)));
-  return [...figures, ...(await measurePaints(browser, 'a chat', chat))];
+  for (const [name, visit] of [
+    ['the front page', visitOf('/')],
+    ['a chat', chat],
+  ] as const) {
+    figures.push(...(await measurePaints(browser, name, visit)));
+  }
+  return figures;
 }
 
 /** An admin with one conversation, in Markdown and with one block of code. */

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { createCompilationErrorMessage, createCompiledCatalog, getCatalogs } from '@lingui/cli/api';
 import type { LinguiConfigNormalized } from '@lingui/conf';
 import type { Plugin } from 'vite';
+import { isSpeaking } from './no-speech.ts';
 import { partOf, partsByFile, type ReadSource, sourcesUnder } from './parts.ts';
 
 /** The page for frames has all texts of its code by itself, whichever other part has them too. */
@@ -54,7 +55,7 @@ async function textsOf(webFolder: string, config: LinguiConfigNormalized, locale
 /** @returns whether a text of these files is of the part. */
 function partTest(read: ReadSource, part: string): (files: readonly string[]) => boolean {
   if (part === framePage.part) {
-    const reached = partsByFile(read, framePage.start);
+    const reached = partsByFile((path) => (isSpeaking(path) ? undefined : read(path)), framePage.start);
     return (files) => files.some((file) => reached.has(file));
   }
   const parts = partsByFile(read);

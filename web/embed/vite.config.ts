@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { withoutSpeech } from '../build/no-speech.ts';
 import page from '../vite.config.ts';
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
@@ -9,9 +10,10 @@ const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
  * anyway (what is fetched in a frame is kept for the page around it alone), and has only the code that it uses.
  */
 export default defineConfig((environment) => {
-  const { build, ...shared } = page(environment);
+  const { build, plugins, ...shared } = page(environment);
   return {
     ...shared,
+    plugins: [withoutSpeech(), plugins],
     publicDir: path('public'),
     build: {
       ...build,
