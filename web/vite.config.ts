@@ -66,6 +66,13 @@ const leanLibraries: Plugin = {
   },
 };
 
+/** Both pages end with what is read where scripts are off. */
+const noScript: Plugin = {
+  name: 'no-script',
+  transformIndexHtml: (html) =>
+    html.replace('  </body>', `    ${readFileSync(`${webFolder}no-script.html`, 'utf8')}  </body>`),
+};
+
 export default defineConfig(({ mode }) => {
   const server = `http://localhost:${loadEnv(mode, projectFolder, '')['PORT'] ?? '3000'}`;
   return {
@@ -82,6 +89,7 @@ export default defineConfig(({ mode }) => {
       leanTailwind,
       shortFaces,
       leanLibraries,
+      noScript,
     ],
     build: {
       outDir: 'dist',

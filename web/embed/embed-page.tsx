@@ -1,12 +1,11 @@
 import { Trans } from '@lingui/react/macro';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { RotateCw } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { onSessionLost } from '../api/request.ts';
 import { AppContext, useStore } from '../parts/app-context.ts';
-import { Button } from '../parts/button.tsx';
 import { Conversation } from '../parts/conversation.tsx';
 import { createApp } from '../parts/create-app.ts';
+import { ErrorRow } from '../parts/error-row.tsx';
 import { columnClass } from '../parts/message-log.tsx';
 import { ReachContext } from '../parts/reach.ts';
 import { Signature } from '../parts/signature.tsx';
@@ -62,25 +61,19 @@ function Refused({ keeper, hasBegun }: { keeper: TokenKeeper; hasBegun: boolean 
   };
   return (
     <div className={hasBegun ? 'px-4 pt-3' : 'flex-1 px-4 pt-6'}>
-      <div
-        role="alert"
-        className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-r-field border-l-3 border-error bg-error-row py-3 pr-3 pl-4"
-      >
-        <p className="min-w-0 flex-1 basis-48 font-medium text-error">
-          {hasBegun ? (
+      <ErrorRow
+        title={
+          hasBegun ? (
             <Trans>대화가 끊겼어요. 나눈 말과 쓰던 글은 그대로 있어요.</Trans>
           ) : (
             <Trans>대화를 열지 못했어요. 나눈 말은 그대로 있어요.</Trans>
-          )}
-          <small className="block text-13 font-normal text-muted">
-            <Trans>이 페이지에서 허락을 받지 못했어요.</Trans>
-          </small>
-        </p>
-        <Button kind="danger" busy={busy} onClick={retry}>
-          <RotateCw aria-hidden className="size-4" />
-          <Trans>다시 시도</Trans>
-        </Button>
-      </div>
+          )
+        }
+        error={null}
+        words={<Trans>이 페이지에서 허락을 받지 못했어요.</Trans>}
+        onRetry={retry}
+        busy={busy}
+      />
     </div>
   );
 }
