@@ -37,7 +37,15 @@ async function openLongAnswer(t: Scope) {
   const call = await upstream.nextCall();
   call.send(longText);
   await waitForText(page, '한 줄이');
-  return { page, call };
+  return {
+    page,
+    call,
+    /** Goes on with the answer, until this mark of it is shown. */
+    async sendMore(mark: string) {
+      call.send(`\n\n${longText}\n\n${mark}`);
+      await waitForText(page, mark);
+    },
+  };
 }
 
 /** How far below the top of the visible log the question's bubble begins, in pixels. */
@@ -87,12 +95,8 @@ test('who scrolls away while text arrives is left alone, and the button leads ba
 });
 
 test('text that is selected at the live edge ends the following, and the button takes it up again', async (t) => {
-  const { page, call } = await openLongAnswer(t);
+  const { page, call, sendMore } = await openLongAnswer(t);
   const toEnd = page.getByRole('button', { name: '맨 아래로' });
-  const sendMore = async (mark: string) => {
-    call.send(`\n\n${longText}\n\n${mark}`);
-    await waitForText(page, mark);
-  };
   const beforeAll = await scrollTop(page);
   await sendMore('이어지는 표시');
   await until(async () => (await scrollTop(page)) > beforeAll);
@@ -103,6 +107,28 @@ test('text that is selected at the live edge ends the following, and the button 
   assert.equal(await scrollTop(page), before);
   await toEnd.click();
   await toEnd.waitFor({ state: 'detached' });
+  const atEnd = await scrollTop(page);
+  await sendMore('다시 따라가는 표시');
+  await until(async () => (await scrollTop(page)) > atEnd);
+  call.finish();
+});
+
+test('a link that is opened at the live edge ends the following, and a turn of the wheel to the end takes it up again', async (t) => {
+  const { page, call, sendMore } = await openLongAnswer(t);
+  const beforeAll = await scrollTop(page);
+  call.send('\n\n[안내](https://x.example/a)');
+  await sendMore('링크의 표시');
+  await until(async () => (await scrollTop(page)) > beforeAll);
+  const link = page.getByRole('link', { name: '안내' });
+  await link.evaluate('(element) => element.addEventListener("click", (event) => event.preventDefault())');
+  await link.dispatchEvent('click');
+  const before = await scrollTop(page);
+  await sendMore('연 뒤의 표시');
+  await page.getByRole('button', { name: '맨 아래로' }).waitFor();
+  assert.equal(await scrollTop(page), before);
+  await page.getByRole('log').hover();
+  await page.mouse.wheel(0, 20_000);
+  await page.getByRole('button', { name: '맨 아래로' }).waitFor({ state: 'detached' });
   const atEnd = await scrollTop(page);
   await sendMore('다시 따라가는 표시');
   await until(async () => (await scrollTop(page)) > atEnd);

@@ -3,13 +3,11 @@ import {
   createContext,
   type ReactNode,
   type RefObject,
-  useCallback,
   useContext,
   useEffect,
   useLayoutEffect,
   useMemo,
   useRef,
-  useState,
 } from 'react';
 import { cx } from './cx.ts';
 import { HoldPlace, holdRow } from './hold-place.tsx';
@@ -59,13 +57,10 @@ export function MessageLog(props: MessageLogProps) {
       isGoing.current = true;
       toEnd();
     });
-  const following = useLetGo(viewport, rows);
   return (
     // Only the true end is followed, not that of what is loaded.
-    <MessageScroller.Provider
-      autoScroll={toEnd === null && !following.isLetGo}
-      defaultScrollPosition="last-anchor"
-    >
+    <MessageScroller.Provider autoScroll={toEnd === null} defaultScrollPosition="last-anchor">
+      <LetGo viewport={viewport} />
       <MessageScroller.Root className="relative flex min-h-0 flex-1 flex-col">
         <div className="relative min-h-0 flex-1">
           <MessageScroller.Viewport
@@ -92,13 +87,7 @@ export function MessageLog(props: MessageLogProps) {
               {bottom !== null && <div className={columnClass(aside !== undefined)}>{bottom}</div>}
             </HoldPlace>
           </MessageScroller.Viewport>
-          <ToEnd
-            viewport={viewport}
-            newest={newest}
-            goToEnd={goToEnd}
-            isGoing={isGoing}
-            onFollow={following.takeUp}
-          />
+          <ToEnd viewport={viewport} newest={newest} goToEnd={goToEnd} isGoing={isGoing} />
         </div>
         {dock}
         {aside !== undefined && (
@@ -167,11 +156,9 @@ interface ToEndProps {
   goToEnd: (() => void) | null;
   /** The end was asked for and is not loaded yet. */
   isGoing: RefObject<boolean>;
-  /** The reader wants to be at the end again. */
-  onFollow: () => void;
 }
 
-function ToEnd({ viewport, newest, goToEnd, isGoing, onFollow }: ToEndProps) {
+function ToEnd({ viewport, newest, goToEnd, isGoing }: ToEndProps) {
   const { scrollToEnd } = useMessageScroller();
   const isEndLoaded = goToEnd === null;
   // Before it is painted: what is far away is not run past, and nothing else of the end is seen on the way.
@@ -186,7 +173,6 @@ function ToEnd({ viewport, newest, goToEnd, isGoing, onFollow }: ToEndProps) {
       newest={newest}
       isEndLoaded={isEndLoaded}
       onPress={(behavior) => {
-        onFollow();
         if (goToEnd === null) scrollToEnd({ behavior });
         else goToEnd();
       }}
@@ -195,43 +181,41 @@ function ToEnd({ viewport, newest, goToEnd, isGoing, onFollow }: ToEndProps) {
 }
 
 /**
- * The scroller takes a scroll for the reader's wish to stay. So are a selection and a link that is opened, which it does
- * not know: from then on nothing is followed, until the reader scrolls, goes to the end or asks something.
- * @param rows changes with the turns that are there.
+ * The scroller takes a turn of the wheel for the reader's wish to stay. So are a selection and a link that is opened, of
+ * which it does not know. It is sent to the row of these, at the place where that row is: nothing moves, and nothing is
+ * followed until the reader scrolls, goes to the end or asks something.
  */
-function useLetGo(viewport: RefObject<HTMLElement | null>, rows: string) {
-  const [heldAt, setHeldAt] = useState<string | null>(null);
-  const takeUp = useCallback(() => setHeldAt(null), []);
+function LetGo({ viewport }: { viewport: RefObject<HTMLElement | null> }) {
+  const { scrollToMessage } = useMessageScroller();
   useEffect(() => {
     const element = viewport.current;
     if (element === null) return undefined;
-    const letGo = () => {
-      setHeldAt(rows);
-      // Else it would go to the end as soon as it may follow again.
-      element.dispatchEvent(new WheelEvent('wheel', { bubbles: true }));
+    const stayWith = (target: Element) => {
+      const row = target.closest<HTMLElement>('[data-message-id]');
+      const scrollMargin =
+        (row?.getBoundingClientRect().top ?? 0) - element.getBoundingClientRect().top - element.clientTop;
+      scrollToMessage(row?.dataset['messageId'] ?? '', { align: 'start', scrollMargin });
     };
+    let anchor: Node | null = null;
     const onSelection = () => {
       const selection = document.getSelection();
-      if (selection !== null && !selection.isCollapsed && element.contains(selection.anchorNode)) letGo();
+      const { anchorNode = null, isCollapsed = true } = selection ?? {};
+      const isNew = !isCollapsed && anchorNode !== anchor;
+      anchor = isCollapsed ? null : anchorNode;
+      const target = anchorNode instanceof Element ? anchorNode : anchorNode?.parentElement;
+      if (isNew && target && element.contains(target)) stayWith(target);
     };
     const onClick = ({ target }: MouseEvent) => {
-      if (target instanceof Element && target.closest('a[href]') !== null) letGo();
-    };
-    const onWheel = ({ deltaY }: WheelEvent) => {
-      if (deltaY !== 0) takeUp();
+      if (target instanceof Element && target.closest('a[href]') !== null) stayWith(target);
     };
     document.addEventListener('selectionchange', onSelection);
     element.addEventListener('click', onClick);
-    element.addEventListener('wheel', onWheel, { passive: true });
-    element.addEventListener('touchmove', takeUp, { passive: true });
     return () => {
       document.removeEventListener('selectionchange', onSelection);
       element.removeEventListener('click', onClick);
-      element.removeEventListener('wheel', onWheel);
-      element.removeEventListener('touchmove', takeUp);
     };
-  }, [viewport, rows, takeUp]);
-  return { isLetGo: heldAt === rows, takeUp };
+  }, [viewport, scrollToMessage]);
+  return null;
 }
 
 /** Calls `onSight` whenever it is in sight or close to it. */
