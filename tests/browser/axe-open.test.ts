@@ -6,6 +6,7 @@ import { type EveryPageServer, everyPage, logInAsOwner, openToSee, startEveryPag
 import { offlineStrip } from './offline-page.ts';
 import { adminDialogs } from './opened-admin.ts';
 import { button } from './rooms.ts';
+import { undoButton } from './undo.ts';
 import { ask, composer, joinAndOpen, openPage, type Visit, visit } from './visitor.ts';
 
 const widths = [1280, 360];
@@ -57,11 +58,20 @@ const opened: Opened[] = [
   },
   {
     name: 'the end of a conversation',
-    page: 'chat',
+    page: 'home',
     async open(page) {
+      // One of its own: what is deleted here is gone when the next page is opened.
+      const { origin } = new URL(page.url());
+      const made = await page.request.post(`${origin}/api/v1/conversations`, {
+        data: { title: '강릉에서 하루 묵으며 둘러볼 곳과 먹을 것을 시간에 맞춰 짠 일정' },
+        headers: { origin },
+      });
+      await page.goto(`${origin}/c/${((await made.json()) as { id: string }).id}`);
       await openConversationMenu(page);
       await page.getByRole('menuitem', { name: '삭제' }).click();
-      await page.getByRole('alertdialog').waitFor();
+      // While it is pointed at, it stays.
+      await undoButton(page).hover();
+      await page.waitForURL(`${origin}/`);
     },
   },
   {

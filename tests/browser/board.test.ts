@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Person } from '../support/person.ts';
 import { apply, line, read, reject, submit, visitAsPerson } from './quotes.ts';
+import { endUndoTime, holdUndoTime, undoButton, undoToast } from './undo.ts';
 import { joinAndOpen, visit } from './visitor.ts';
 
 test('a line is submitted, one that is alike is named and holds nothing back, and it waits for its review', async (t) => {
@@ -39,6 +40,7 @@ test('a line is submitted, one that is alike is named and holds nothing back, an
 test("one's own line is changed and taken away until it is reviewed; a rejected one says why", async (t) => {
   const visitor = await visit(t);
   const { page, server } = visitor;
+  await holdUndoTime(visitor);
   const admin = await visitAsPerson(visitor);
   await page.goto(`${server.url}/quotes/mine?suggest=new`);
   const panel = page.getByRole('complementary');
@@ -54,12 +56,17 @@ test("one's own line is changed and taken away until it is reviewed; a rejected 
   await page.getByRole('list').getByText('제안했어요').waitFor();
 
   await page.getByRole('button', { name: '지우기' }).click();
-  const dialog = page.getByRole('alertdialog');
-  await dialog.getByRole('button', { name: '취소' }).click();
-  await dialog.waitFor({ state: 'detached' });
-  await page.getByRole('button', { name: '지우기' }).click();
-  await dialog.getByRole('button', { name: '지우기' }).click();
   await page.getByText('아직 대사가 없어요.').waitFor();
+  await undoToast(page).getByText('제안을 지웠어요.').waitFor();
+  await undoButton(page).click();
+  const row = page.getByRole('article');
+  await row.getByText('비 오면 쉬어.').waitFor();
+  const deleted = page.waitForResponse((reply) => reply.request().method() === 'DELETE');
+  await row.getByRole('button', { name: '지우기' }).click();
+  await page.getByText('아직 대사가 없어요.').waitFor();
+  await endUndoTime(page);
+  assert.equal((await deleted).status(), 204);
+  await undoButton(page).waitFor({ state: 'detached' });
 
   await page.getByRole('main').getByRole('button', { name: '대사 제안' }).click();
   await panel.getByLabel('드라마').fill('소금밭 구장');
@@ -70,10 +77,10 @@ test("one's own line is changed and taken away until it is reviewed; a rejected 
   const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
   await reject(admin, await read(admin, id), '4화 방송본과 뒷부분이 달라요.');
   await page.goto(`${server.url}/quotes/mine`);
-  const row = page.getByRole('article').filter({ hasText: '늦게 도착한' });
-  await row.getByText('반려됨', { exact: true }).waitFor();
-  await row.getByText('4화 방송본과 뒷부분이 달라요.').waitFor();
-  assert.equal(await row.getByRole('button').count(), 0);
+  const rejected = row.filter({ hasText: '늦게 도착한' });
+  await rejected.getByText('반려됨', { exact: true }).waitFor();
+  await rejected.getByText('4화 방송본과 뒷부분이 달라요.').waitFor();
+  assert.equal(await rejected.getByRole('button').count(), 0);
 });
 
 test('the board is searched, narrowed and put in order, and the address says how', async (t) => {

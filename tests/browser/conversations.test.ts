@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
+import { undoMs } from '../../web/api/removals.ts';
+import { undoButton } from './undo.ts';
 import { ask, composer, joinAndOpen, readMessages, visit } from './visitor.ts';
 
-test('a conversation is renamed, and deleted only after a question', async (t) => {
+test('a conversation is renamed, and deleted when five seconds are over', async (t) => {
   const visitor = await visit(t);
   const { page, server } = visitor;
+  await page.clock.install();
   await joinAndOpen(visitor);
   await ask(page, '강릉 여행');
   await page.getByText('영수증').waitFor();
@@ -18,14 +21,13 @@ test('a conversation is renamed, and deleted only after a question', async (t) =
   await page.getByRole('link', { name: '강릉 1박 2일' }).waitFor();
 
   await header.getByRole('button', { name: '대화 메뉴' }).click();
+  const deleted = page.waitForResponse((reply) => reply.request().method() === 'DELETE');
   await page.getByRole('menuitem', { name: '삭제' }).click();
-  await page.getByRole('button', { name: '취소' }).click();
-  assert.equal(await page.getByRole('heading', { name: '강릉 1박 2일' }).count(), 1);
-  await header.getByRole('button', { name: '대화 메뉴' }).click();
-  await page.getByRole('menuitem', { name: '삭제' }).click();
-  await page.getByRole('button', { name: '삭제' }).click();
   await page.getByText('아직 나눈 대화가 없어요.').waitFor();
-  assert.equal(new URL(page.url()).pathname, '/');
+  await page.waitForURL(`${server.url}/`);
+  await page.clock.fastForward(undoMs);
+  assert.equal((await deleted).status(), 204);
+  await undoButton(page).waitFor({ state: 'detached' });
   await server.assertBooksHold();
 });
 

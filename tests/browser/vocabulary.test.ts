@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { type Phrase, phrase as phraseSchema, reviewQueue } from '../../protocol/vocabulary.ts';
+import { until } from '../support/until.ts';
+import { endUndoTime, holdUndoTime, undoButton, undoToast } from './undo.ts';
 import { joinAndOpen, type Visit, visit } from './visitor.ts';
 
 async function save(
@@ -176,6 +178,7 @@ test('an answer that did not reach the server is said, and the phrase comes agai
 test('without a phrase the page says how to get one, and all of them can be listed and deleted', async (t) => {
   const visitor = await visit(t);
   const { page, server } = visitor;
+  await holdUndoTime(visitor);
   await joinAndOpen(visitor);
   await page.goto(`${server.url}/vocabulary`);
   await page.getByText('아직 저장한 표현이 없어요').waitFor();
@@ -185,10 +188,25 @@ test('without a phrase the page says how to get one, and all of them can be list
   await page.reload();
   await page.getByRole('link', { name: '표현집 전체 2개' }).click();
   await page.getByText('<img src=x onerror=alert(1)>').waitFor();
-  await page.getByRole('button', { name: '<img src=x onerror=alert(1)> 지우기' }).click();
-  await page.getByRole('alertdialog').getByRole('button', { name: '지우기' }).click();
+  const remove = page.getByRole('button', { name: '<img src=x onerror=alert(1)> 지우기' });
+  await remove.click();
   await page.getByText('꺾쇠').waitFor({ state: 'detached' });
-  assert.equal((await queueOf(visitor)).saved, 1);
+  await undoToast(page).getByText('<img src=x onerror=alert(1)>').waitFor();
+  await undoToast(page).getByText('표현과 복습한 기록을 지웠어요.').waitFor();
+  await undoButton(page).click();
+  await page.getByText('꺾쇠').waitFor();
+  assert.equal((await queueOf(visitor)).saved, 2);
+  await remove.click();
+  await undoButton(page).waitFor();
+  // What is about to be deleted is not asked in the review either.
+  await page.getByRole('link', { name: '복습하기' }).click();
+  await asked(page, '그대로').waitFor();
+  assert.equal(await page.getByText('꺾쇠').count(), 0);
+  await page.goBack();
+  await page.getByText('keep me').waitFor();
+  await endUndoTime(page);
+  await until(async () => (await queueOf(visitor)).saved === 1);
+  assert.equal(await page.getByText('꺾쇠').count(), 0);
   await page.getByRole('link', { name: '일본어' }).click();
   await page.getByText('저장한 표현이 없어요.').waitFor();
   await page.getByRole('link', { name: '모두' }).click();

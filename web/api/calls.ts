@@ -12,10 +12,6 @@ export function patchConversation(id: string, patch: PatchConversation): Promise
   return callApi(`/conversations/${encodeURIComponent(id)}`, { method: 'PATCH', body: patch });
 }
 
-export function deleteConversation(id: string): Promise<void> {
-  return callApi(`/conversations/${encodeURIComponent(id)}`, { method: 'DELETE' });
-}
-
 /** Asks below `question.parent`; without one, at the end of the branch that the server shows. */
 export function postQuestion(conversationId: string, question: SendMessage, key: string): Promise<AskedTurn> {
   return callApi(`/conversations/${encodeURIComponent(conversationId)}/messages`, {

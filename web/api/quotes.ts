@@ -84,10 +84,6 @@ export function patchQuote(id: string, patch: PatchQuote): Promise<Quote> {
   return callApi(quotePath(id), { method: 'PATCH', body: patch });
 }
 
-export function deleteQuote(id: string): Promise<void> {
-  return callApi(quotePath(id), { method: 'DELETE' });
-}
-
 /** Why a quote is rejected: a known reason, an admin's own words, or both. */
 export interface RejectReasonsGiven {
   reasonCode?: RejectReason;

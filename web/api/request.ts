@@ -26,6 +26,8 @@ export interface ApiRequest {
   body?: unknown;
   idempotencyKey?: string;
   signal?: AbortSignal;
+  /** It outlives the page. */
+  keepalive?: boolean;
   /** How long the server may take to begin its reply. */
   timeoutMs?: number;
 }
@@ -102,6 +104,7 @@ export async function send(path: string, request: ApiRequest): Promise<Response>
         method,
         headers,
         credentials: who.credentials,
+        keepalive: request.keepalive ?? false,
         body: body === undefined ? null : body instanceof Blob ? body : JSON.stringify(body),
         signal: request.signal === undefined ? timeout : AbortSignal.any([request.signal, timeout]),
       });

@@ -1,7 +1,11 @@
+import type { OwnThing } from './removals.ts';
+
 /** What one tab of the page tells the others. */
 export type TabNews =
   /** Something was changed at the server: what was read of it is stale. */
   | { kind: 'changed' }
+  /** Somebody deleted this in a tab that was closed at once, and did not hear how that went. */
+  | { kind: 'deleting'; thing: OwnThing }
   /** Who is logged in, by the id of the account; null when nobody is any more. */
   | { kind: 'session'; account: string | null };
 

@@ -46,7 +46,3 @@ export function reviewPhrase(id: string, review: ReviewPhrase): Promise<Phrase> 
 export function takeBackReview(id: string, due: string): Promise<Phrase> {
   return callApi(`/vocabulary/${encodeURIComponent(id)}/undo`, { method: 'POST', body: { due } });
 }
-
-export function deletePhrase(id: string): Promise<void> {
-  return callApi(`/vocabulary/${encodeURIComponent(id)}`, { method: 'DELETE' });
-}

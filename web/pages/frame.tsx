@@ -12,12 +12,14 @@ import { SidePanel } from '../parts/dialog.tsx';
 import { focusComposer } from '../parts/focus-composer.ts';
 import { OpenRailContext } from '../parts/open-rail.ts';
 import { Rail } from '../parts/rail.tsx';
+import { RemovalToast } from '../parts/removal-toast.tsx';
 import { SearchProvider } from '../parts/search/search-provider.tsx';
 import { SessionDialog } from '../parts/session-dialog.tsx';
 import { useShortcut } from '../parts/shortcuts.ts';
 import { SlimRail } from '../parts/slim-rail.tsx';
 import { useGiveBack } from '../parts/use-give-back.ts';
 import { useProfileLanguage } from '../parts/use-language-choice.ts';
+import { useRemoveOnLeave } from '../parts/use-remove.ts';
 import { watchDevice } from '../parts/watch-device.ts';
 
 /** Its code is fetched by admins only. */
@@ -33,6 +35,7 @@ export function Frame() {
   useEffect(() => onSessionBack(() => void goOn(app)), [app]);
   useEffect(() => watchDevice(app), [app]);
   useGiveBack(app);
+  useRemoveOnLeave(app);
   return (
     <AppContext value={app}>
       <a
@@ -68,6 +71,7 @@ function Columns() {
   useShortcuts(fold);
   return (
     <>
+      {!panel.isOpen && <RemovalToast />}
       <div
         className={cx(
           'grid h-dvh',
@@ -83,6 +87,7 @@ function Columns() {
       </div>
       <SidePanel open={panel.isOpen} onOpenChange={panel.close} label={t`목록`}>
         <PageRail isAdmin={isAdmin} inPanel />
+        {panel.isOpen && <RemovalToast />}
       </SidePanel>
     </>
   );

@@ -18,6 +18,7 @@ import { Openers } from '../parts/openers.tsx';
 import { BottomTabs } from '../parts/section-links.tsx';
 import { useLimit } from '../parts/use-limit.ts';
 import { useNowMs } from '../parts/use-now.ts';
+import { usePresent } from '../parts/use-present.ts';
 import { useStartConversation } from '../parts/use-start-conversation.ts';
 import { useWriting } from '../parts/use-writing.ts';
 import { VerifyNote } from '../parts/verify-note.tsx';
@@ -32,7 +33,7 @@ export function HomePage() {
   const writing = useWriting('home');
   const limit = useLimit();
   const start = useStartConversation(writing, createConversation);
-  const conversations = useInfiniteQuery(conversationsQuery).data?.pages[0]?.items;
+  const conversations = usePresent(useInfiniteQuery(conversationsQuery));
   const isEmpty = conversations?.length === 0;
   const isBegun = conversations !== undefined && !isEmpty;
   const name = me?.account.name ?? session?.user.name ?? '';

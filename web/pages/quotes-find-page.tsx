@@ -13,6 +13,7 @@ import { OfflineStrip } from '../parts/offline-strip.tsx';
 import { QuotesBar } from '../parts/quote/quotes-bar.tsx';
 import { useLimit } from '../parts/use-limit.ts';
 import { useNowMs } from '../parts/use-now.ts';
+import { usePresent } from '../parts/use-present.ts';
 import { useStartConversation } from '../parts/use-start-conversation.ts';
 import { useWriting } from '../parts/use-writing.ts';
 import { Written } from '../parts/written.tsx';
@@ -77,11 +78,8 @@ export function QuotesFindPage() {
 function Before() {
   const { i18n } = useLingui();
   const nowMs = useNowMs(60_000);
-  const list = useInfiniteQuery(conversationsQuery);
-  const finders = (list.data?.pages ?? [])
-    .flatMap((page) => page.items)
-    .filter(({ kind }) => kind === 'finder')
-    .slice(0, 5);
+  const conversations = usePresent(useInfiniteQuery(conversationsQuery)) ?? [];
+  const finders = conversations.filter(({ kind }) => kind === 'finder').slice(0, 5);
   if (finders.length === 0) return null;
   return (
     <section aria-labelledby="before" className="mt-8">

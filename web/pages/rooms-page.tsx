@@ -15,6 +15,7 @@ import { ScenePicker } from '../parts/room/scene-picker.tsx';
 import { BottomTabs } from '../parts/section-links.tsx';
 import { SkeletonRows } from '../parts/skeleton-rows.tsx';
 import { useNowMs } from '../parts/use-now.ts';
+import { usePresent } from '../parts/use-present.ts';
 
 /** Role-plays: one's own rooms, and the ready scenes to begin another one with. */
 export function RoomsPage() {
@@ -86,7 +87,7 @@ function SectionPage({ kind, title, children }: SectionPageProps) {
 function OwnRooms({ kind }: { kind: RoomKind }) {
   const nowMs = useNowMs(60_000);
   const list = useInfiniteQuery(conversationsQuery);
-  const rooms = list.data?.pages.flatMap((page) => page.items).filter((item) => item.kind === kind) ?? [];
+  const rooms = usePresent(list)?.filter((item) => item.kind === kind) ?? [];
   if (list.isPending) return <SkeletonRows rows={4} className="mb-10" />;
   if (list.isError && list.data === undefined) {
     return (

@@ -4,6 +4,7 @@ import type { Drafts } from '../api/drafts.ts';
 import type { Limit } from '../api/limit.ts';
 import type { Outbox } from '../api/outbox.ts';
 import type { QueueRunner } from '../api/queue-runner.ts';
+import type { Removals } from '../api/removals.ts';
 import type { Store } from '../api/store.ts';
 import type { AnswerStore } from '../stream/answer-store.ts';
 import type { Player } from './speech/player.ts';
@@ -21,6 +22,8 @@ export interface App {
   outbox: Outbox;
   /** What waits for the network. */
   queue: QueueRunner;
+  /** What is being deleted. */
+  removals: Removals;
   answers: AnswerStore;
   /** The one voice of the page, and how it is liked. */
   player: Player;

@@ -14,6 +14,7 @@ import { useReach } from './reach.ts';
 import { SendNotice } from './send-notice.tsx';
 import { Signature } from './signature.tsx';
 import { useTalk } from './talk.ts';
+import { atLowerEdge } from './toast.tsx';
 import { useOpenEditor } from './use-editing.ts';
 import { useLimit } from './use-limit.ts';
 import { useStop } from './use-stop.ts';
@@ -44,7 +45,10 @@ export function ChatDock({ conversationId, running, post, end, lastQuestion }: C
   const isWhole = useReach() === 'account';
   const isUnsent = post.outgoing?.state === 'unsent';
   return (
-    <div className="group/dock shrink-0 bg-bg pt-2 pb-[env(safe-area-inset-bottom)] max-desk:has-data-help:pb-2">
+    <div
+      ref={atLowerEdge}
+      className="group/dock shrink-0 bg-bg pt-2 pb-[env(safe-area-inset-bottom)] max-desk:has-data-help:pb-2"
+    >
       <div className={columnClass(talk !== null)}>
         {isLimited && <LimitCard limit={limit} me={me} />}
         <SendNotice post={post} />

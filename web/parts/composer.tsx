@@ -137,6 +137,8 @@ function stoppingInto(field: { current: HTMLTextAreaElement | null }, stop: Stop
 /** @param isWhole in a frame the focus is that of the page around: the frame does not take it. */
 function useFocusAtFirst(field: { current: HTMLTextAreaElement | null }, isWhole: boolean) {
   useEffect(() => {
+    // Who deleted the page before with the keyboard can take that back there.
+    if (document.activeElement?.closest('[role=status]')) return;
     if (isWhole && !isTouchFirst()) field.current?.focus({ preventScroll: true });
   }, [field, isWhole]);
 }

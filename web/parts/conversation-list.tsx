@@ -12,6 +12,7 @@ import { KindIcon } from './kind-icon.tsx';
 import { MoreOfList } from './more-of-list.tsx';
 import { SkeletonRows } from './skeleton-rows.tsx';
 import { useNowMs } from './use-now.ts';
+import { usePresent } from './use-present.ts';
 import { Written } from './written.tsx';
 
 const groupWords: Record<DayGroup, MessageDescriptor> = {
@@ -27,8 +28,9 @@ export function ConversationList({ inPanel }: { inPanel: boolean }) {
   const { i18n } = useLingui();
   const nowMs = useNowMs(60_000);
   const list = useInfiniteQuery(conversationsQuery);
+  const conversations = usePresent(list);
   if (list.isPending) return <SkeletonRows rows={8} className="px-5 pt-4" />;
-  if (list.isError && list.data === undefined) {
+  if (conversations === undefined) {
     return (
       <div className="p-3">
         <ErrorRow
@@ -39,9 +41,8 @@ export function ConversationList({ inPanel }: { inPanel: boolean }) {
       </div>
     );
   }
-  const groups = Map.groupBy(
-    list.data.pages.flatMap((page) => page.items),
-    (item) => dayGroup(item.updatedAt, nowMs, { locale: i18n.locale }),
+  const groups = Map.groupBy(conversations, (item) =>
+    dayGroup(item.updatedAt, nowMs, { locale: i18n.locale }),
   );
   return (
     <>

@@ -4,19 +4,21 @@ import { Ellipsis, PenLine, Trash2 } from 'lucide-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Conversation } from '../../protocol/conversation.ts';
 import { titleMaxLength } from '../../protocol/limits.ts';
-import { deleteConversation, patchConversation } from '../api/calls.ts';
+import { patchConversation } from '../api/calls.ts';
 import { refreshCounts } from '../api/message-cache.ts';
 import { conversationQuery } from '../api/queries.ts';
 import { Button, IconButton } from './button.tsx';
 import { useConversationDownload } from './conversation-download.tsx';
-import { ConfirmDialog, Dialog, DialogButtons } from './dialog.tsx';
+import { Dialog, DialogButtons } from './dialog.tsx';
 import { ErrorRow } from './error-row.tsx';
 import { Menu, MenuItem } from './menu.tsx';
+import { type Click, deletes, useRemove } from './use-remove.ts';
 
 interface ConversationMenuProps {
   conversation: Conversation;
   className?: string;
-  onDeleted: () => void;
+  /** Leads away from it where it is open. */
+  onDeleted?: () => void;
   /** Stand before its own. */
   items?: ReactNode;
 }
@@ -24,46 +26,45 @@ interface ConversationMenuProps {
 /** The three dots of a conversation: its name, its file and its end. */
 export function ConversationMenu({ conversation, className, onDeleted, items }: ConversationMenuProps) {
   const { t } = useLingui();
-  const [asking, setAsking] = useState<'rename' | 'delete' | null>(null);
-  const close = () => setAsking(null);
+  const [isRenaming, setRenaming] = useState(false);
+  const remove = useRemove();
+  const onDelete = (click: Click) => {
+    const { id, title, runningAnswer } = conversation;
+    remove({ kind: 'conversation', id, name: title, isAnswering: runningAnswer !== null }, click);
+    onDeleted?.();
+  };
   const file = useConversationDownload(conversation);
   return (
     <>
       <Menu
         trigger={
-          <IconButton label={t`대화 메뉴`} className={className}>
+          <IconButton label={t`대화 메뉴`} className={className} {...deletes(conversation)}>
             <Ellipsis aria-hidden className="size-5" />
           </IconButton>
         }
       >
         {items}
-        <MenuItem icon={<PenLine />} onSelect={() => setAsking('rename')}>
+        <MenuItem icon={<PenLine />} onSelect={() => setRenaming(true)}>
           <Trans>이름 변경</Trans>
         </MenuItem>
         {file.items}
-        <MenuItem icon={<Trash2 />} danger onSelect={() => setAsking('delete')}>
+        <MenuItem icon={<Trash2 />} danger needsServer onSelect={onDelete}>
           <Trans>삭제</Trans>
         </MenuItem>
       </Menu>
       {file.dialog}
-      <RenameDialog conversation={conversation} open={asking === 'rename'} onClose={close} />
-      <DeleteDialog
-        conversation={conversation}
-        open={asking === 'delete'}
-        onClose={close}
-        onDeleted={onDeleted}
-      />
+      <RenameDialog conversation={conversation} open={isRenaming} onClose={() => setRenaming(false)} />
     </>
   );
 }
 
-interface AskingProps {
+interface RenameProps {
   conversation: Conversation;
   open: boolean;
   onClose: () => void;
 }
 
-function RenameDialog({ conversation, open, onClose }: AskingProps) {
+function RenameDialog({ conversation, open, onClose }: RenameProps) {
   return (
     <Dialog open={open} onOpenChange={(next) => !next && onClose()} title={<Trans>대화 이름 변경</Trans>}>
       <RenameForm conversation={conversation} onClose={onClose} />
@@ -71,7 +72,7 @@ function RenameDialog({ conversation, open, onClose }: AskingProps) {
   );
 }
 
-function RenameForm({ conversation, onClose }: Omit<AskingProps, 'open'>) {
+function RenameForm({ conversation, onClose }: Omit<RenameProps, 'open'>) {
   const { t } = useLingui();
   const queryClient = useQueryClient();
   const [title, setTitle] = useState(conversation.title);
@@ -108,40 +109,5 @@ function RenameForm({ conversation, onClose }: Omit<AskingProps, 'open'>) {
         </Button>
       </DialogButtons>
     </form>
-  );
-}
-
-function DeleteDialog({ conversation, open, onClose, onDeleted }: AskingProps & { onDeleted: () => void }) {
-  const queryClient = useQueryClient();
-  const remove = useMutation({
-    mutationFn: () => deleteConversation(conversation.id),
-    onSuccess() {
-      onClose();
-      onDeleted();
-      queryClient.removeQueries({ queryKey: conversationQuery(conversation.id).queryKey });
-      refreshCounts(queryClient);
-    },
-  });
-  return (
-    <ConfirmDialog
-      open={open}
-      onOpenChange={(next) => !next && onClose()}
-      title={<Trans>이 대화를 지울까요?</Trans>}
-      words={<Trans>지운 대화는 되돌릴 수 없어요. 쓰고 있던 답변은 멈춰요.</Trans>}
-    >
-      {remove.isError && (
-        <div className="mt-3">
-          <ErrorRow title={<Trans>지우지 못했어요. 대화는 그대로 있어요.</Trans>} error={remove.error} />
-        </div>
-      )}
-      <DialogButtons>
-        <Button onClick={onClose}>
-          <Trans>취소</Trans>
-        </Button>
-        <Button kind="danger" busy={remove.isPending} onClick={() => remove.mutate()}>
-          <Trans>삭제</Trans>
-        </Button>
-      </DialogButtons>
-    </ConfirmDialog>
   );
 }

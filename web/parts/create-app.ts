@@ -11,12 +11,14 @@ import { refreshCounts, showAcceptedTurn, showClosedAnswer } from '../api/messag
 import { createOutbox, type Outbox, type Outgoing } from '../api/outbox.ts';
 import { sessionQuery } from '../api/queries.ts';
 import { createQueueRunner } from '../api/queue-runner.ts';
+import { createRemovals } from '../api/removals.ts';
 import { fetchSpeech, speechQuery } from '../api/speech.ts';
 import { createStore, type Store } from '../api/store.ts';
 import { createAnswerStore } from '../stream/answer-store.ts';
 import type { FollowPorts } from '../stream/follow.ts';
 import type { App } from './app-context.ts';
 import { accountOf, putBefore, queuePorts, untilAnswered, wait } from './queue-ports.ts';
+import { removalPorts } from './removal-ports.ts';
 import { speakInBrowser } from './speech/browser-voice.ts';
 import { createPlayer, type PlayerPorts } from './speech/player.ts';
 import { createSpeechSettings } from './speech/settings.ts';
@@ -79,6 +81,7 @@ export function createApp(queryClient: QueryClient): App {
     answers,
     outbox,
     queue,
+    removals: createRemovals(removalPorts(queryClient)),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
+import { deleteOwn } from '../api/delete-own.ts';
 import { connection, kept, tabs } from '../api/device.ts';
 import { rememberSomebody } from '../api/here.ts';
 import { isFromDevice, keepReads } from '../api/offline-reads.ts';
@@ -21,6 +22,8 @@ export function keepTogether(queryClient: QueryClient, router: Router): void {
   onChanged(() => tabs.tell({ kind: 'changed' }));
   tabs.listen((news) => {
     if (news.kind === 'changed') readAnew();
+    // Asked for once more: the reply says that it is over, and it can be read anew.
+    else if (news.kind === 'deleting') void deleteOwn(news.thing).then(readAnew, readAnew);
     else void takeNews(queryClient, router, news);
   });
   window.addEventListener('offline', connection.lost);

@@ -2,6 +2,8 @@ import { Menu as BaseMenu } from '@base-ui/react/menu';
 import { Check } from 'lucide-react';
 import { type ReactElement, type ReactNode, useLayoutEffect, useRef } from 'react';
 import { cx } from './cx.ts';
+import { offClass, useOff } from './use-off.ts';
+import type { Click } from './use-remove.ts';
 
 export interface MenuProps {
   /** The button that opens it. */
@@ -14,7 +16,9 @@ export interface MenuProps {
 export interface MenuItemProps {
   icon: ReactNode;
   danger?: boolean;
-  onSelect: () => void;
+  /** Off while the server cannot be reached. */
+  needsServer?: boolean;
+  onSelect: (click: Click) => void;
   children: ReactNode;
 }
 
@@ -58,9 +62,14 @@ export function OpenedMenu({ trigger, side = 'bottom', align = 'end', openedBy, 
   );
 }
 
-export function Item({ icon, danger = false, onSelect, children }: MenuItemProps) {
+export function Item({ icon, danger = false, needsServer = false, onSelect, children }: MenuItemProps) {
+  const off = useOff(needsServer);
   return (
-    <BaseMenu.Item className={cx(itemClass, danger && 'text-error')} onClick={onSelect}>
+    <BaseMenu.Item
+      className={cx(itemClass, danger && 'text-error', off && offClass)}
+      onClick={onSelect}
+      {...off}
+    >
       <span aria-hidden="true" className={cx('[&_svg]:size-4', !danger && 'text-muted')}>
         {icon}
       </span>

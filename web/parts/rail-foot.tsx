@@ -98,10 +98,13 @@ function ThemeChoice() {
 }
 
 function useLogOut() {
-  const { queryClient, drafts, queue } = useApp();
+  const { queryClient, drafts, queue, removals } = useApp();
   const navigate = useNavigate();
   return useMutation({
-    mutationFn: logOut,
+    async mutationFn() {
+      await removals.send();
+      await logOut();
+    },
     async onSuccess() {
       const session = queryClient.getQueryData(sessionQuery.queryKey);
       if (session) drafts.clear(session.user.id);

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { reviewAheadQuery } from '../api/vocabulary.ts';
 import { railSections, tabSections } from './sections.ts';
+import { atLowerEdge } from './toast.tsx';
 
 /** The ways into the parts of the product, in the rail. */
 export function SectionLinks({ inPanel }: { inPanel: boolean }) {
@@ -50,6 +51,7 @@ export function BottomTabs() {
   const { t, i18n } = useLingui();
   return (
     <nav
+      ref={atLowerEdge}
       aria-label={t`아래 메뉴`}
       className="sticky bottom-0 z-10 mt-auto grid shrink-0 auto-cols-fr grid-flow-col border-t border-line bg-bg pb-[env(safe-area-inset-bottom)] desk:hidden"
     >

@@ -7,6 +7,7 @@ import { Button } from '../button.tsx';
 import { ErrorRow } from '../error-row.tsx';
 import { SkeletonRows } from '../skeleton-rows.tsx';
 import { useNowMs } from '../use-now.ts';
+import { usePresent } from '../use-present.ts';
 import { QuoteLine } from './quote-line.tsx';
 
 interface QuoteListProps {
@@ -20,8 +21,9 @@ interface QuoteListProps {
 export function QuoteList({ query, empty, toolsOf }: QuoteListProps) {
   const nowMs = useNowMs(60_000);
   const list = useInfiniteQuery(query);
+  const quotes = usePresent(list);
   if (list.isPending) return <SkeletonRows rows={6} className="pt-5" />;
-  if (list.data === undefined) {
+  if (quotes === undefined) {
     return (
       <div className="pt-4">
         <ErrorRow
@@ -32,7 +34,6 @@ export function QuoteList({ query, empty, toolsOf }: QuoteListProps) {
       </div>
     );
   }
-  const quotes = list.data.pages.flatMap((page) => page.items);
   if (quotes.length === 0) return <div className="pt-8 pb-4">{empty}</div>;
   return (
     <>
@@ -57,6 +58,5 @@ export function QuoteList({ query, empty, toolsOf }: QuoteListProps) {
 
 /** The quotes of a list that are loaded. */
 export function useListed(query: ReturnType<typeof quotesQuery>): readonly Quote[] {
-  const list = useInfiniteQuery(query);
-  return list.data?.pages.flatMap((page) => page.items) ?? [];
+  return usePresent(useInfiniteQuery(query)) ?? [];
 }

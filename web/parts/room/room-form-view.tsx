@@ -11,6 +11,7 @@ import { ErrorRow } from '../error-row.tsx';
 import { OffNote } from '../off-note.tsx';
 import { OfflineStrip } from '../offline-strip.tsx';
 import { SentenceGap } from '../sentence-gap.tsx';
+import { atLowerEdge } from '../toast.tsx';
 import { FirstLine } from './first-line.tsx';
 import { saysScene } from './room-fields.ts';
 import { RoomFieldsForm } from './room-form.tsx';
@@ -172,7 +173,10 @@ function Aside({
           </p>
         </div>
       </aside>
-      <div className="sticky bottom-0 z-10 -mx-4 -mb-8 flex items-center gap-4 border-t border-line bg-bg px-4 pt-2 pb-[calc(0.5rem+env(safe-area-inset-bottom))] desk:hidden">
+      <div
+        ref={atLowerEdge}
+        className="sticky bottom-0 z-10 -mx-4 -mb-8 flex items-center gap-4 border-t border-line bg-bg px-4 pt-2 pb-[calc(0.5rem+env(safe-area-inset-bottom))] desk:hidden"
+      >
         <p className="min-w-0 flex-1 text-13 text-muted tabular-nums">
           {note}
           <SentenceGap />

@@ -38,7 +38,7 @@ export function RoomRow({ room, nowMs }: { room: Conversation; nowMs: number }) 
           </span>
         )}
       </Link>
-      <ConversationMenu conversation={room} onDeleted={() => undefined} />
+      <ConversationMenu conversation={room} />
     </li>
   );
 }

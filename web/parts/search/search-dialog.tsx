@@ -8,6 +8,7 @@ import type { SearchHit } from '../../../protocol/search.ts';
 import { searchMaxLength, searchQuery } from '../../api/search.ts';
 import { ErrorRow } from '../error-row.tsx';
 import { SkeletonRows } from '../skeleton-rows.tsx';
+import { useIsGone } from '../use-present.ts';
 import { useSettled } from '../use-settled.ts';
 import { SearchHits } from './search-hits.tsx';
 
@@ -47,7 +48,9 @@ function SearchBox({ onClose }: { onClose: () => void }) {
     enabled: asked !== '',
     placeholderData: (before) => before,
   });
-  const hits = asked === '' ? [] : (results.data?.items ?? []);
+  const isGone = useIsGone();
+  const found = asked === '' ? [] : (results.data?.items ?? []);
+  const hits = found.filter((hit) => !isGone(hit.kind === 'message' ? hit.conversation : hit.id));
   const [active, setActive] = useActive(asked, hits.length);
   const goTo = useGoTo(onClose);
   const onKeyDown = (event: KeyboardEvent) => {

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Grade, ReviewQueue } from '../../../protocol/vocabulary.ts';
 import { ApiProblem } from '../../api/request.ts';
 import { reviewPhrase, reviewQueueQuery, takeBackReview } from '../../api/vocabulary.ts';
+import { useIsGone } from '../use-present.ts';
 
 export type DueItem = ReviewQueue['items'][number];
 
@@ -19,7 +20,8 @@ export function useReview() {
   const queue = useQuery(reviewQueueQuery);
   const [turned, setTurned] = useState<string | null>(null);
   const [last, setLast] = useState<Reviewed | null>(null);
-  const items = queue.data?.items ?? [];
+  const isGone = useIsGone();
+  const items = (queue.data?.items ?? []).filter(({ id }) => !isGone(id));
   const item = items[0];
   const answer = useMutation({
     mutationKey: answering,
