@@ -23,7 +23,7 @@ export async function startUpgradable(t: Scope, serverUrl: string): Promise<Upgr
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  t.after(() => {
+  t.after(async () => {
     server.closeAllConnections();
     server.close();
   });
