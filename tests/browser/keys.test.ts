@@ -5,7 +5,7 @@ import { Person } from '../support/person.ts';
 import { joinAndOpen, visit } from './visitor.ts';
 
 test('a key is made in the page, told once, used by a program, and ended', async (t) => {
-  const visitor = await visit(t);
+  const visitor = await visit(t, { browser: { permissions: ['clipboard-read', 'clipboard-write'] } });
   const { page, server } = visitor;
   await joinAndOpen(visitor);
   await page.getByRole('button', { name: /지우/ }).click();
@@ -20,6 +20,12 @@ test('a key is made in the page, told once, used by a program, and ended', async
   const made = page.getByRole('region', { name: '새로 만든 키' });
   const secret = await made.locator('code').innerText();
   assert.match(secret, /^sk-sb-/);
+  await made.getByRole('button', { name: '복사', exact: true }).click();
+  const said = made.getByRole('status');
+  await said.filter({ hasText: '복사했어요' }).waitFor({ state: 'attached' });
+  assert.equal(await page.evaluate('navigator.clipboard.readText()'), secret);
+  await said.filter({ hasNotText: '복사했어요' }).waitFor({ state: 'attached' });
+  await made.getByRole('button', { name: '복사', exact: true }).waitFor();
   const client = new OpenAI({ apiKey: secret, baseURL: `${server.url}/v1`, maxRetries: 0 });
   const ask = () =>
     client.chat.completions.create({ model: 'fake-model', messages: [{ role: 'user', content: '안녕' }] });
