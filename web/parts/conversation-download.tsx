@@ -15,8 +15,7 @@ import { Button } from './button.tsx';
 import { Dialog, DialogButtons } from './dialog.tsx';
 import { ErrorRow } from './error-row.tsx';
 import { MenuItem } from './menu.tsx';
-
-const fileLivesMs = 10_000;
+import { saveFile } from './save-file.ts';
 
 interface ConversationDownload {
   /** For the menu of the conversation. */
@@ -36,7 +35,10 @@ export function useConversationDownload(conversation: Conversation): Conversatio
         assistant: t`답변`,
         moment: (iso: string) => longDay(iso, { locale: i18n.locale }),
       };
-      save(conversationFile(conversation, messages, format, words), conversation.title, format);
+      saveFile(
+        conversationFile(conversation, messages, format, words),
+        conversationFileName(conversation.title, format),
+      );
     },
   });
   return {
@@ -67,13 +69,4 @@ export function useConversationDownload(conversation: Conversation): Conversatio
       </Dialog>
     ),
   };
-}
-
-function save(file: Blob, title: string, format: ConversationFileFormat): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = conversationFileName(title, format);
-  link.click();
-  // Some browsers read it only after the click has ended.
-  setTimeout(() => URL.revokeObjectURL(link.href), fileLivesMs);
 }

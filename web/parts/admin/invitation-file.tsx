@@ -8,6 +8,7 @@ import { ErrorRow } from '../error-row.tsx';
 import { FaultTable } from '../fault-table.tsx';
 import { faultOn, faultsOf } from '../fault-words.ts';
 import { FileField } from '../file-field.tsx';
+import { saveFile } from '../save-file.ts';
 
 /** Invites everybody in a CSV file, and keeps the links in another. */
 export function InvitationFile() {
@@ -76,13 +77,4 @@ export function InvitationFile() {
       </Button>
     </form>
   );
-}
-
-function saveFile(content: Blob, name: string): void {
-  const address = URL.createObjectURL(content);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }
