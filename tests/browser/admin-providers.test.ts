@@ -62,7 +62,7 @@ test('a provider is changed in the page: tried out before, its key kept unless a
   await page.getByRole('dialog').getByRole('button', { name: '저장' }).click();
   const list = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: /끄기$/ }) });
   await list.first().getByText('큰 모델').waitFor();
-  await page.getByRole('button', { name: '큰 모델 빼기' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: '빼기' }).click();
+  await page.getByRole('button', { name: '큰 모델 목록에서 빼기' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '목록에서 빼기' }).click();
   await page.getByText('큰 모델').waitFor({ state: 'detached' });
 });

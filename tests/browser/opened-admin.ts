@@ -116,7 +116,7 @@ export const adminDialogs: readonly OpenedByAdmin[] = [
   },
   opens('the end of a provider', 'admin-models', 'Second 지우기'),
   opens('another name for a model', 'admin-models', 'large 고치기'),
-  opens('the end of a model', 'admin-models', 'large 빼기'),
+  opens('the end of a model', 'admin-models', 'large 목록에서 빼기'),
   { name: 'a rejection', page: 'admin-quotes', open: openRejection },
   { name: 'wrong lines of a file of quotes', page: 'admin-quotes', open: openImport },
 ];

@@ -83,7 +83,7 @@ export function RemoveModelDialog({ model, onClose }: ModelDialogProps) {
           <Trans>이름과 순서, 켜고 끈 것이 서버 설정대로 돌아가요.</Trans>
         )
       }
-      act={isOwn ? <Trans>빼기</Trans> : <Trans>되돌리기</Trans>}
+      act={isOwn ? <Trans>목록에서 빼기</Trans> : <Trans>설정대로 되돌리기</Trans>}
       danger
       onAct={() => deleteModel(model.id ?? '').then(() => refreshModels(queryClient))}
       onClose={onClose}

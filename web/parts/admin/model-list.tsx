@@ -122,10 +122,10 @@ function ModelActs({ model }: { model: AdminModel }) {
       {id !== null && (
         <Button
           kind="danger"
-          aria-label={isOwn ? t`${name} 빼기` : t`${name} 되돌리기`}
+          aria-label={isOwn ? t`${name} 목록에서 빼기` : t`${name} 설정대로 되돌리기`}
           onClick={() => setDialog('remove')}
         >
-          {isOwn ? <Trans>빼기</Trans> : <Trans>되돌리기</Trans>}
+          {isOwn ? <Trans>목록에서 빼기</Trans> : <Trans>설정대로 되돌리기</Trans>}
         </Button>
       )}
       {dialog === 'change' && <ChangeModelDialog model={model} onClose={close} />}
