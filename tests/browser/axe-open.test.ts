@@ -1,16 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
-import { findBarriers, findOverflow } from './axe.ts';
+import { lookAround } from './axe.ts';
 import { type EveryPageServer, everyPage, logInAsOwner, openToSee, startEveryPage } from './every-page.ts';
 import { offlineStrip } from './offline-page.ts';
 import { adminDialogs } from './opened-admin.ts';
 import { button } from './rooms.ts';
 import { undoButton } from './undo.ts';
 import { ask, composer, joinAndOpen, openPage, type Visit, visit } from './visitor.ts';
-
-const widths = [1280, 360];
-const themes = ['light', 'dark'] as const;
 
 /** What is opened on one of the pages. */
 interface Opened {
@@ -120,19 +117,8 @@ const opened: Opened[] = [
   ...adminDialogs,
 ];
 
-/** Looks at a page in each theme and on each width; opened again for each, since neither closes what is open. */
 async function look(page: Page, open: () => Promise<void>): Promise<void> {
-  const found: string[] = [];
-  for (const width of widths) {
-    await page.setViewportSize({ width, height: 900 });
-    for (const theme of themes) {
-      await page.emulateMedia({ colorScheme: theme });
-      await open();
-      const faults = [...(await findBarriers(page)), ...(await findOverflow(page))];
-      found.push(...faults.map((fault) => `${width} ${theme}: ${fault}`));
-    }
-  }
-  assert.deepEqual(found, []);
+  assert.deepEqual(await lookAround(page, open), []);
 }
 
 describe('nothing stands in the way of what is opened', () => {

@@ -43,6 +43,30 @@ interface Violation {
   nodes: { target: string[]; failureSummary: string }[];
 }
 
+const widths = [1280, 360];
+const themes = [
+  { theme: 'light', which: 'all' },
+  { theme: 'dark', which: 'colours' },
+] as const;
+
+/**
+ * What stands in the way on a desktop's width and on a phone's, light and dark, one line for each place.
+ * @param open leads to what is looked at; it is called anew for each width. The theme changes under what is open.
+ */
+export async function lookAround(page: Page, open: () => Promise<void>): Promise<string[]> {
+  const found: string[] = [];
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const [index, { theme, which }] of themes.entries()) {
+      await page.emulateMedia({ colorScheme: theme });
+      if (index === 0) await open();
+      const faults = [...(await findBarriers(page, which)), ...(await findOverflow(page))];
+      found.push(...faults.map((fault) => `${width} ${theme}: ${fault}`));
+    }
+  }
+  return found;
+}
+
 /** What axe finds on the page as it is, one line for each place. */
 export async function findBarriers(page: Page, which: keyof typeof rules = 'all'): Promise<string[]> {
   const isThere = await page.evaluate<boolean>("typeof axe === 'object'");

@@ -2,15 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import type { PageLanguage } from '../../protocol/account.ts';
-import { findBarriers, findOverflow } from './axe.ts';
+import { lookAround } from './axe.ts';
 import { type EveryPageServer, everyPage, logInAsOwner, openToSee, startEveryPage } from './every-page.ts';
 import { openPage } from './visitor.ts';
-
-const widths = [1280, 360];
-const themes = [
-  { theme: 'light', rules: 'all' },
-  { theme: 'dark', rules: 'colours' },
-] as const;
 
 /** Holds every page in one language against axe: light and dark, on a desktop's width and on a phone's. */
 export function describeBarriers(language: PageLanguage): void {
@@ -43,16 +37,7 @@ export function describeBarriers(language: PageLanguage): void {
       it(toSee.name, async () => {
         const page = pages.get(toSee.as);
         assert.ok(page);
-        const found: string[] = [];
-        for (const width of widths) {
-          await page.setViewportSize({ width, height: 900 });
-          for (const { theme, rules } of themes) {
-            await page.emulateMedia({ colorScheme: theme });
-            await openToSee(page, toSee, all);
-            const faults = [...(await findBarriers(page, rules)), ...(await findOverflow(page))];
-            found.push(...faults.map((fault) => `${width} ${theme}: ${fault}`));
-          }
-        }
+        const found = await lookAround(page, () => openToSee(page, toSee, all));
         assert.deepEqual(found, []);
       });
     }

@@ -110,7 +110,7 @@ export const adminDialogs: readonly OpenedByAdmin[] = [
     page: 'admin-models',
     async open(page) {
       await button(page, 'Second 고치기').click();
-      await button(page, '연결 시험').last().click();
+      await page.getByRole('dialog').getByRole('button', { name: '연결 시험' }).click();
       await page.getByText(/ms 만에 답했어요/).waitFor();
     },
   },

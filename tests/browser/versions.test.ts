@@ -57,7 +57,7 @@ test('while an answer is being written, no other one is asked for', async (t) =>
   assert.equal(await page.getByRole('button', { name: '다시 받기' }).first().isDisabled(), false);
 });
 
-test('what two tabs ask at the same place stands side by side, and each keeps its own in sight', async (t) => {
+test('what two tabs ask at the same place stands side by side: both come to the newest, a step from the other', async (t) => {
   const visitor = await visit(t);
   const { page, server, upstream } = visitor;
   await joinAndOpen(visitor);
@@ -80,7 +80,8 @@ test('what two tabs ask at the same place stands side by side, and each keeps it
   reads.resolve();
   await other.getByText('영수증').nth(1).waitFor();
   await waitForText(other, '저 탭의 답');
-  assert.equal(await shownText(page), '이 탭의 답');
+  await page.bringToFront();
+  await waitForText(page, '저 탭의 답');
 
   const messages = await readMessages(visitor);
   assert.deepEqual(
@@ -92,9 +93,9 @@ test('what two tabs ask at the same place stands side by side, and each keeps it
     upstream.calls[2]?.body.messages.some(({ content }) => content === '이 탭의 질문'),
     false,
   );
-  await other.reload();
-  await other.getByRole('button', { name: '이전 질문' }).click();
-  await other.getByRole('log').getByText('이 탭의 질문').waitFor();
+  await page.getByRole('button', { name: '이전 질문' }).click();
+  await page.getByRole('log').getByText('이 탭의 질문').waitFor();
+  await waitForText(page, '이 탭의 답');
   await server.assertBooksHold();
 });
 
