@@ -64,5 +64,5 @@ test('a provider is changed in the page: tried out before, its key kept unless a
   await list.first().getByText('큰 모델').waitFor();
   await page.getByRole('button', { name: '큰 모델 목록에서 빼기' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '목록에서 빼기' }).click();
-  await page.getByText('큰 모델').waitFor({ state: 'detached' });
+  await page.locator('li', { hasText: '큰 모델' }).waitFor({ state: 'detached' });
 });
