@@ -58,5 +58,7 @@ async function within<Result>(work: (scope: Scope) => Promise<Result>): Promise<
     return await work(scope);
   } finally {
     for (const step of steps) await step();
+    // A page that stays, above all one that is slowed, would take of what the next one is measured with.
+    for (const context of browser.contexts()) await context.close();
   }
 }
